@@ -1,0 +1,1 @@
+"""The Rasa bot: its dialogue, its actions and the channel by which the hub speaks to it."""

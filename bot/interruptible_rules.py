@@ -1,0 +1,39 @@
+"""Rules that may interrupt a form: the customer asks something else in the middle of it, is answered, and asked again."""
+
+from __future__ import annotations
+
+from rasa.core.policies.rule_policy import RulePolicy
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.trackers import DialogueStateTracker
+
+ANSWERS_TO_THE_FORM = frozenset({"inform", "affirm", "nlu_fallback"})
+LEAVING_THE_FORM = frozenset({"human_handoff", "stop"})
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
+class InterruptibleRulePolicy(RulePolicy):
+    """RulePolicy, except that an intent with a meaning of its own goes before the active form.
+
+    Rasa runs the form first, even if only to hear it reject the message: that costs a call of the action server, and
+    with the action server down no customer could leave a form or ask for a person. After the interruption Rasa itself
+    returns to the form, which asks its question again.
+    """
+
+    @staticmethod
+    def _find_action_from_loop_happy_path(tracker: DialogueStateTracker) -> tuple[str | None, str | None]:
+        if tracker.active_loop_name and _interrupts(tracker):
+            return None, None
+        return RulePolicy._find_action_from_loop_happy_path(tracker)
+
+
+def _interrupts(tracker: DialogueStateTracker) -> bool:
+    """Whether the message just heard is meant for somebody else than the form that asked."""
+    message = tracker.latest_message
+    if message is None or tracker.latest_action_name != ACTION_LISTEN_NAME:
+        return False
+    intent = message.intent.get("name")
+    if intent in LEAVING_THE_FORM:
+        return True
+    holds_data = any(entity["entity"] != "language" for entity in message.entities)
+    return intent not in ANSWERS_TO_THE_FORM and not holds_data
