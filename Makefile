@@ -21,7 +21,7 @@ setup-model:
 	@$(BOOTSTRAP) hub bot
 
 run: setup ## set everything up and run the whole stack on http://127.0.0.1:8000
-	@exec $(HUB)/python -m hub.supervisor
+	@exec $(HUB)/python -m hub.supervisor --with-parent
 
 test: ## every test, in real browsers and on real servers
 	@$(BOOTSTRAP) hub bot ui chromium model

@@ -51,6 +51,12 @@ def spawn(
         )
 
 
+def follow_parent(stop_signal: signal.Signals) -> None:
+    """Have the kernel send us a signal when the process that started us dies, however it dies."""
+    if sys.platform == "linux":
+        _LIBC.prctl(_PR_SET_PDEATHSIG, int(stop_signal))
+
+
 def stop(process: subprocess.Popen[bytes], stop_signal: signal.Signals = signal.SIGTERM, patience: float = 10) -> None:
     """Ask the child to end, insist after `patience` seconds, and sweep what it leaves of its session."""
     if process.poll() is None:
@@ -107,10 +113,9 @@ def _in_child(parent: int, stop_signal: signal.Signals, in_namespace: bool) -> C
     def prepare() -> None:
         if in_namespace:
             _enter_user_namespace()
-        if sys.platform == "linux":
-            _LIBC.prctl(_PR_SET_PDEATHSIG, int(stop_signal))
-            if os.getppid() != parent:  # the parent died before the kernel knew of our wish
-                os._exit(1)
+        follow_parent(stop_signal)
+        if os.getppid() != parent:  # it died before the kernel knew of our wish
+            os._exit(1)
 
     return prepare
 
