@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     jobs_pool_size: int = Field(default=4, ge=1)
     bot_deadline_seconds: float = 4.0
     file_limit_bytes: int = 10_000_000
+    trusted_proxies: str = ""
 
     @field_validator("database_url")
     @classmethod

@@ -24,7 +24,6 @@ _PAUSE_AFTER_ERROR = 0.2
 _PROBE_SECONDS = 5.0
 _OUTBOX_LANES = 2
 _HEARTBEAT_SECONDS = 5
-HEARTBEAT_KEY = "worker:alive"
 
 
 class Worker:
@@ -104,7 +103,7 @@ class Worker:
     async def _beat(self) -> None:
         """Tells readiness checks that turns are being taken."""
         while True:
-            await self._container.hints.remember(HEARTBEAT_KEY, seconds=3 * _HEARTBEAT_SECONDS)
+            await self._container.hints.remember(hints.WORKER_ALIVE, seconds=3 * _HEARTBEAT_SECONDS)
             await asyncio.sleep(_HEARTBEAT_SECONDS)
 
 

@@ -15,6 +15,7 @@ FEED_WANTED = "hint:feed-wanted"
 CONVERSATION = "hint:conversation"
 VISITOR = "hint:visitor"
 TYPING = "hint:typing"
+WORKER_ALIVE = "worker:alive"
 
 _log = structlog.get_logger()
 _PUBLISH_TIMEOUT = 0.25
