@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
+from sqlmodel.ext.asyncio.session import AsyncSession
 from starlette.requests import HTTPConnection
 
 from hub.container import Container
@@ -15,7 +16,6 @@ from hub.domain.staff.models import StaffMember
 from hub.infra.errors import Forbidden, Unauthorised
 from hub.infra.rate_limit import RateLimiter
 from hub.settings import Settings
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 
 def container_of(connection: HTTPConnection) -> Container:

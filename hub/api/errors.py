@@ -73,7 +73,10 @@ def of_validation(error: RequestValidationError | ValidationError) -> Response:
     if any(item["type"] == "json_invalid" for item in found):
         return problem(400, "malformed", "The body is not valid JSON.")
     listed = [
-        {"field": ".".join(str(part) for part in item["loc"] if part not in ("body", "query", "path")), "message": item["msg"]}
+        {
+            "field": ".".join(str(part) for part in item["loc"] if part not in ("body", "query", "path")),
+            "message": item["msg"],
+        }
         for item in found
     ]
     return problem(422, "invalid_request", "Some values are not acceptable.", errors=listed)

@@ -52,7 +52,7 @@ class BodyLimit:
                 await _too_large(limit)(scope, receive, send)
 
 
-class _BodyTooLarge(Exception):  # noqa: N818 - never leaves this module
+class _BodyTooLarge(Exception):
     pass
 
 

@@ -21,7 +21,9 @@ async def _nothing(_: AsyncSession) -> None:
 class Database:
     """Hands out transactions. `before_commit` runs inside each one, `after_commit` once it is durable."""
 
-    def __init__(self, url: str, *, pool_size: int, before_commit: Hook = _nothing, after_commit: Hook = _nothing) -> None:
+    def __init__(
+        self, url: str, *, pool_size: int, before_commit: Hook = _nothing, after_commit: Hook = _nothing
+    ) -> None:
         self.engine = create_engine(url, pool_size=pool_size)
         self._before_commit = before_commit
         self._after_commit = after_commit

@@ -7,7 +7,9 @@ from typing import Any
 
 import structlog
 
-_MASKED = frozenset({"text", "code", "token", "password", "phone", "email", "authorization", "cookie", "secret", "body"})
+_MASKED = frozenset(
+    {"text", "code", "token", "password", "phone", "email", "authorization", "cookie", "secret", "body"}
+)
 
 
 def _mask(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -18,7 +20,9 @@ def _mask(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[st
 
 def configure_logging(*, log_format: str, level: str) -> None:
     """Sets up structlog and the standard library's logging for one process."""
-    renderer: Any = structlog.processors.JSONRenderer() if log_format == "json" else structlog.dev.ConsoleRenderer(colors=False)
+    renderer: Any = (
+        structlog.processors.JSONRenderer() if log_format == "json" else structlog.dev.ConsoleRenderer(colors=False)
+    )
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,

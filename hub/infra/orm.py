@@ -38,7 +38,9 @@ def timestamp(*, nullable: bool = True, index: bool = False) -> Any:
 
 def closed_set(kind: type[StrEnum], *, default: StrEnum | None = None, nullable: bool = False) -> Any:
     """Text that the database itself keeps within the values of `kind`."""
-    type_ = Enum(kind, native_enum=False, create_constraint=True, length=32, name=_snake(kind.__name__), values_callable=_values)
+    type_ = Enum(
+        kind, native_enum=False, create_constraint=True, length=32, name=_snake(kind.__name__), values_callable=_values
+    )
     column = Column(type_, nullable=nullable)
     if nullable:
         return Field(default=None, sa_column=column)
@@ -68,4 +70,14 @@ def _snake(name: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
 
 
-__all__ = ["SQLModel", "closed_set", "created_at", "datetime", "json_column", "optional_json", "primary_key", "reference", "timestamp"]
+__all__ = [
+    "SQLModel",
+    "closed_set",
+    "created_at",
+    "datetime",
+    "json_column",
+    "optional_json",
+    "primary_key",
+    "reference",
+    "timestamp",
+]

@@ -69,7 +69,9 @@ def message_out(message: Message, author_name: str | None = None) -> MessageOut:
 
 
 def attachment_out(item: dict[str, Any], base: str) -> Attachment:
-    return Attachment(id=item["id"], name=item["name"], mime=item["mime"], size=item["size"], url=f"{base}/{item['id']}")
+    return Attachment(
+        id=item["id"], name=item["name"], mime=item["mime"], size=item["size"], url=f"{base}/{item['id']}"
+    )
 
 
 async def _operator_names(session: AsyncSession, messages: list[Message]) -> dict[UUID | None, str]:

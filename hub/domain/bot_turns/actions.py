@@ -121,9 +121,7 @@ class Actions:
 
     async def _identify(self, context: Context, params: Mapping[str, Any]) -> Reply:
         claim = read_claim(params)
-        return _outcome(
-            await self._identifier.identify(context.session, context.conversation, claim, context.network)
-        )
+        return _outcome(await self._identifier.identify(context.session, context.conversation, claim, context.network))
 
     async def _resend_code(self, context: Context, params: Mapping[str, Any]) -> Reply:
         return _outcome(await self._identifier.resend(context.session, context.conversation, context.network))
@@ -182,7 +180,9 @@ def support_hours(week: Mapping[str, list[str]]) -> list[dict[str, Any]]:
         else:
             runs.append(([day], spans))
     return [
-        {"days": days[0] if len(days) == 1 else f"{days[0]}-{days[-1]}", "spans": spans} for days, spans in runs if spans
+        {"days": days[0] if len(days) == 1 else f"{days[0]}-{days[-1]}", "spans": spans}
+        for days, spans in runs
+        if spans
     ]
 
 

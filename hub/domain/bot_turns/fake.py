@@ -7,7 +7,9 @@ from hub.domain.bot_turns.ports import Answer, BotFailure, BotHealth, BotMessage
 
 
 def echo(question: Question) -> Answer:
-    return Answer(messages=[BotMessage(text=f"echo: {question.text or question.intent}")], intent="greet", confidence=0.99)
+    return Answer(
+        messages=[BotMessage(text=f"echo: {question.text or question.intent}")], intent="greet", confidence=0.99
+    )
 
 
 class FakeBot:

@@ -115,9 +115,7 @@ async def intents_of_episode(session: AsyncSession, conversation: Conversation) 
         select(BotTurn.intent)
         .join(
             EventRow,
-            and_(
-                col(EventRow.conversation_id) == col(BotTurn.conversation_id), col(EventRow.seq) == col(BotTurn.seq)
-            ),
+            and_(col(EventRow.conversation_id) == col(BotTurn.conversation_id), col(EventRow.seq) == col(BotTurn.seq)),
         )
         .where(
             col(BotTurn.conversation_id) == conversation.id,

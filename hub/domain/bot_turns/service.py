@@ -60,9 +60,7 @@ async def _take(session: AsyncSession, bot: Bot, situation: Situation) -> None:
         await turn.conclude()
 
 
-async def _ask(
-    session: AsyncSession, bot: Bot, situation: Situation
-) -> tuple[Answer | None, rules.Reason | None]:
+async def _ask(session: AsyncSession, bot: Bot, situation: Situation) -> tuple[Answer | None, rules.Reason | None]:
     """The answer, or why there is none. Neither when the bot does not own the conversation."""
     if situation.conversation.owner is not Owner.BOT and not awaits_recovery(situation.conversation):
         return None, None

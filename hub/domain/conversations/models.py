@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy import BigInteger as Big
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from hub.infra.orm import (
@@ -63,7 +63,9 @@ class Conversation(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("(owner = 'operator') = (assignee_id IS NOT NULL)", name="operator_has_assignee"),
         CheckConstraint("(owner = 'nobody') = (status = 'resolved')", name="resolved_has_no_owner"),
-        Index("uq_conversation_open_identity", "identity_id", unique=True, postgresql_where=text("status <> 'resolved'")),
+        Index(
+            "uq_conversation_open_identity", "identity_id", unique=True, postgresql_where=text("status <> 'resolved'")
+        ),
         Index("ix_conversation_recent", "last_activity_at", "id"),
         Index("ix_conversation_owner_recent", "owner", "last_activity_at", "id"),
         Index("ix_conversation_assignee_recent", "assignee_id", "last_activity_at", "id"),
@@ -149,7 +151,13 @@ class Message(SQLModel, table=True):
     __table_args__ = (
         _its_event(),
         UniqueConstraint("conversation_id", "seq"),
-        Index("uq_message_external", "inbox_id", "external_id", unique=True, postgresql_where=text("external_id IS NOT NULL")),
+        Index(
+            "uq_message_external",
+            "inbox_id",
+            "external_id",
+            unique=True,
+            postgresql_where=text("external_id IS NOT NULL"),
+        ),
         Index(
             "uq_message_client",
             "conversation_id",

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from hub.domain.conversations.models import Author, Conversation, Episode, EventRow, Message, Owner, Status, Visibility
+from hub.domain.conversations.models import Author, Conversation, Episode, Message, Owner, Status, Visibility
 from hub.domain.customers.models import Customer
 from hub.domain.inboxes.models import Inbox
 from hub.domain.staff.models import Department, StaffMember
@@ -79,7 +79,9 @@ async def message(session: AsyncSession, message_id: UUID) -> Message | None:
     return await session.get(Message, message_id)
 
 
-async def public_messages(session: AsyncSession, conversation_id: UUID, after_seq: int, limit: int) -> Sequence[Message]:
+async def public_messages(
+    session: AsyncSession, conversation_id: UUID, after_seq: int, limit: int
+) -> Sequence[Message]:
     """What the customer may see, oldest first."""
     statement = (
         select(Message)

@@ -8,9 +8,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from hub.domain.conversations.models import Message
+from hub.domain.conversations.models import Conversation, Message
 from hub.domain.customers.models import CustomerIdentity
-from hub.domain.conversations.models import Conversation
 from hub.domain.delivery.models import DeliveryStatus, OutboxItem
 from hub.domain.inboxes.models import Channel, Inbox
 

@@ -70,7 +70,11 @@ async def mark_delivered(session: AsyncSession, conversation_id: UUID, up_to_seq
             col(OutboxItem.seq) <= up_to_seq,
             col(OutboxItem.status).in_([DeliveryStatus.QUEUED, DeliveryStatus.SENT]),
         )
-        .values(status=DeliveryStatus.DELIVERED, delivered_at=func.now(), sent_at=func.coalesce(OutboxItem.sent_at, func.now()))
+        .values(
+            status=DeliveryStatus.DELIVERED,
+            delivered_at=func.now(),
+            sent_at=func.coalesce(OutboxItem.sent_at, func.now()),
+        )
     )
 
 

@@ -131,7 +131,9 @@ class Identifier:
 
     def _digest(self, claim: Claim, matches: list[DirectoryCustomer]) -> str:
         known = sorted(match.id for match in matches)
-        return keyed_digest(self._key, "customers", *known) if known else keyed_digest(self._key, claim.kind, claim.value)
+        return (
+            keyed_digest(self._key, "customers", *known) if known else keyed_digest(self._key, claim.kind, claim.value)
+        )
 
     def _code_digest(self, challenge_id: UUID, code: str) -> str:
         return keyed_digest(self._key, "code", str(challenge_id), code)

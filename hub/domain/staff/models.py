@@ -4,9 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from hub.infra.orm import SQLModel, closed_set, created_at, json_column, primary_key, reference, timestamp
 from sqlalchemy import Column, ForeignKey
 from sqlmodel import Field
+
+from hub.infra.orm import SQLModel, closed_set, created_at, json_column, primary_key, reference, timestamp
 
 
 class Role(StrEnum):

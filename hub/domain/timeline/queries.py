@@ -27,9 +27,7 @@ class Entry:
 
 def _entries() -> Select[tuple[EventRow, Message, BotTurn, StaffMember, DeliveryStatus]]:
     def at_its_place(table: type[Message] | type[BotTurn]) -> object:
-        return and_(
-            col(table.conversation_id) == col(EventRow.conversation_id), col(table.seq) == col(EventRow.seq)
-        )
+        return and_(col(table.conversation_id) == col(EventRow.conversation_id), col(table.seq) == col(EventRow.seq))
 
     return (
         select(EventRow, Message, BotTurn, StaffMember, OutboxItem.status)

@@ -80,9 +80,7 @@ async def network_of(session: AsyncSession, conversation_id: UUID) -> str | None
 async def issue_ticket(session: AsyncSession, widget_session: WidgetSession) -> str:
     ticket = new_token()
     session.add(
-        WidgetTicket(
-            ticket_digest=digest(ticket), session_id=widget_session.id, expires_at=now() + _TICKET_LIFETIME
-        )
+        WidgetTicket(ticket_digest=digest(ticket), session_id=widget_session.id, expires_at=now() + _TICKET_LIFETIME)
     )
     return ticket
 
