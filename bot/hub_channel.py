@@ -18,6 +18,7 @@ from typing import Any
 import aiohttp
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.shared.core.constants import DEFAULT_INTENTS
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
@@ -25,7 +26,7 @@ from sanic.response import HTTPResponse, json
 from .channel.answer import understood
 from .channel.text import intent_name, without_command
 from .channel.turn import BadTurnError, Turn
-from .channel.turns import TurnFailedError, run_turn
+from .channel.turns import run_turn
 
 logger = logging.getLogger(__name__)
 
@@ -115,7 +116,7 @@ class HubInput(InputChannel):
         """Load another model without a restart. Only from the folder of the models: a model can run code."""
         agent: Agent = request.app.ctx.agent
         path = Path(str((request.json or {}).get("path", ""))).resolve()
-        if path.parent != Path(os.environ["MODEL_DIR"]).resolve() or not path.is_file():
+        if path.parent != (Path(os.environ["DATA_DIR"]) / "models").resolve() or not path.is_file():
             return json({"error": "no such model"}, status=400)
         await asyncio.to_thread(agent.load_model, path)
         return await self._status(request)
@@ -123,7 +124,7 @@ class HubInput(InputChannel):
 
 def _require_known_intent(agent: Agent, turn: Turn) -> None:
     name = intent_name(turn.utterance)
-    if name and agent.domain and name not in agent.domain.intents:
+    if name and agent.domain and (name in DEFAULT_INTENTS or name not in agent.domain.intents):
         raise BadTurnError(f"the model knows no intent {name}")
 
 

@@ -70,9 +70,7 @@ class ValidateIdentificationForm(FormValidationAction):
             return unusable(dispatcher, tracker, "identity_claim", "utter_unusable_claim")
         return self._after_claim(answer, contract or value, dispatcher, tracker)
 
-    def _after_claim(
-        self, answer: HubAnswer, claim: str, dispatcher: CollectingDispatcher, tracker: Tracker
-    ) -> Slots:
+    def _after_claim(self, answer: HubAnswer, claim: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
         if answer.status == "verified":
             return FRESH
         if answer.status == "not_matching":
@@ -123,9 +121,7 @@ class ActionResendCode(Action):
     def name(self) -> str:
         return "action_resend_code"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[dict[str, Any]]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
         answer = await Hub(tracker, self.name()).ask("resend_code")
         if answer.status == "code_sent":
             dispatcher.utter_message(response="utter_code_sent_again")
@@ -142,8 +138,6 @@ class ActionForgetClaim(Action):
     def name(self) -> str:
         return "action_forget_claim"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[dict[str, Any]]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
         await Hub(tracker, self.name()).leave_receipt()
         return [SlotSet(name, value) for name, value in {**FRESH, "goal": None}.items()]

@@ -46,7 +46,9 @@ class LinearModel:
     def ranking(self, text: str) -> list[tuple[str, float]]:
         """Every label with its probability, the likeliest first."""
         probabilities = _softmax(_rows(self._views, self._spaces, [text]) @ self._weights.T + self._bias)[0]
-        return [(self.labels[index], float(probabilities[index])) for index in np.argsort(-probabilities, kind="stable")]
+        return [
+            (self.labels[index], float(probabilities[index])) for index in np.argsort(-probabilities, kind="stable")
+        ]
 
     def save(self, folder: Path) -> None:
         """Store the model as text and plain arrays."""

@@ -1,0 +1,55 @@
+"""What is wrong with the data set, before any training."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from .data_set import LANGUAGES, Phrase
+from .intents import load_intents
+from .masking import mask
+from .spelling import plain
+
+FEWEST = {"out_of_scope": 60, "answer": 40, "form": 40, "handoff": 40, "social": 20, "control": 20}
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+
+def problems(phrases: Iterable[Phrase]) -> list[str]:
+    """Each problem in one line; an empty list for a clean data set."""
+    phrases = list(phrases)
+    return [*_unknown(phrases), *_misplaced(phrases), *_too_few(phrases), *_repeated(phrases)]
+
+
+def _unknown(phrases: list[Phrase]) -> Iterator[str]:
+    for intent in sorted({phrase.intent for phrase in phrases} - load_intents().keys()):
+        yield f"{intent}: not in intents.yml"
+
+
+def _misplaced(phrases: list[Phrase]) -> Iterator[str]:
+    for phrase in phrases:
+        if phrase.path.stem != phrase.intent:
+            yield f"{phrase.path.name}: holds a phrase of {phrase.intent}: {phrase.text}"
+        if phrase.language == "en" and CYRILLIC.search(phrase.text):
+            yield f"en/{phrase.path.name}: Cyrillic letters: {phrase.text}"
+
+
+def _too_few(phrases: list[Phrase]) -> Iterator[str]:
+    catalogue = load_intents()
+    count = Counter((phrase.intent, phrase.language) for phrase in phrases)
+    for intent in sorted({phrase.intent for phrase in phrases} & catalogue.keys()):
+        fewest = FEWEST.get(intent, FEWEST[catalogue[intent].outcome])
+        for language in LANGUAGES:
+            if count[intent, language] < fewest:
+                yield f"{language}/{intent}.yml: {count[intent, language]} phrases, at least {fewest} are needed"
+
+
+def _repeated(phrases: list[Phrase]) -> Iterator[str]:
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        places[plain(mask(phrase.text))].append(f"{phrase.language}/{phrase.intent}")
+    for text, where in places.items():
+        if len(set(where)) > 1:
+            yield f"one phrase, several meanings ({', '.join(where)}): {text}"
+        elif len(where) > 1 and not any(sign in text for sign in "☎№✉•0"):
+            yield f"{where[0]}: the same phrase {len(where)} times: {text}"

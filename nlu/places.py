@@ -1,0 +1,21 @@
+"""Where the model's parts lie."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "nlu" / "data"
+BOT = ROOT / "bot"
+CONFIG = BOT / "config.yml"
+DOMAIN = BOT / "domain"
+RULES = BOT / "rules"
+BOT_PYTHON = BOT / ".venv" / "bin" / "python"
+MADE_OF = (DATA, CONFIG, DOMAIN, RULES, ROOT / "nlu" / "components", BOT / "uv.lock")
+"""What a model depends on; the same content makes the same model."""
+
+
+def models() -> Path:
+    """The folder of trained models."""
+    return Path(os.environ.get("DATA_DIR", "var")).resolve() / "models"

@@ -1,0 +1,1 @@
+"""What needs Rasa: run by the bot's Python, as a child of `python -m nlu`."""
