@@ -1,4 +1,4 @@
-"""Rules that may interrupt a form: the customer asks something else in the middle of it, is answered, and asked again."""
+"""Rules that may interrupt a form: the customer asks something else, is answered, and then asked again."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class InterruptibleRulePolicy(RulePolicy):
     def _find_action_from_loop_happy_path(tracker: DialogueStateTracker) -> tuple[str | None, str | None]:
         if tracker.active_loop_name and _interrupts(tracker):
             return None, None
-        return RulePolicy._find_action_from_loop_happy_path(tracker)
+        return RulePolicy._find_action_from_loop_happy_path(tracker)  # noqa: SLF001 the one hook Rasa has
 
 
 def _interrupts(tracker: DialogueStateTracker) -> bool:

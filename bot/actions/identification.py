@@ -59,7 +59,7 @@ class ValidateIdentificationForm(FormValidationAction):
     async def validate_identity_claim(
         self, value: str, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Slots:
-        """A phone or a contract number: the hub sends a code to the phone on file, and never says whether it has one."""
+        """A phone or a contract number: the hub sends a code to the phone on file, if there is one, and never says."""
         hub = Hub(tracker, self.name())
         contract = contract_number(value, bare=True)
         if contract:
