@@ -115,11 +115,16 @@ class HubInput(InputChannel):
     async def _reload(self, request: Request) -> HTTPResponse:
         """Load another model without a restart. Only from the folder of the models: a model can run code."""
         agent: Agent = request.app.ctx.agent
-        path = Path(str((request.json or {}).get("path", ""))).resolve()
-        if path.parent != (Path(os.environ["DATA_DIR"]) / "models").resolve() or not path.is_file():
+        path = _model_at(str((request.json or {}).get("path", "")))
+        if path is None:
             return json({"error": "no such model"}, status=400)
         await asyncio.to_thread(agent.load_model, path)
         return await self._status(request)
+
+
+def _model_at(given: str) -> Path | None:
+    path, folder = Path(given).resolve(), (Path(os.environ["DATA_DIR"]) / "models").resolve()
+    return path if path.parent == folder and path.is_file() else None
 
 
 def _require_known_intent(agent: Agent, turn: Turn) -> None:

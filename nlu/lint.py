@@ -49,7 +49,7 @@ def _repeated(phrases: list[Phrase]) -> Iterator[str]:
     for phrase in phrases:
         places[plain(mask(phrase.text))].append(f"{phrase.language}/{phrase.intent}")
     for text, where in places.items():
-        if len(set(where)) > 1:
+        if len({place.partition("/")[2] for place in where}) > 1:
             yield f"one phrase, several meanings ({', '.join(where)}): {text}"
-        elif len(where) > 1 and not any(sign in text for sign in "☎№✉•0"):
-            yield f"{where[0]}: the same phrase {len(where)} times: {text}"
+        elif len(where) > len(set(where)) and not any(sign in text for sign in "☎§✉•0"):
+            yield f"{where[0]}: the same phrase more than once: {text}"

@@ -6,7 +6,7 @@ import re
 
 from .identity import find_identities
 
-SIGN_OF = {"phone": "☎", "contract_number": "№", "email": "✉", "otp_code": "•"}
+SIGN_OF = {"phone": "☎", "contract_number": "§", "email": "✉", "otp_code": "•"}
 DIGIT = re.compile(r"\d")
 
 

@@ -48,8 +48,8 @@ def _run_bot_python(arguments: Sequence[str], given: str | None = None) -> str:
     child = subprocess.run(
         [str(BOT_PYTHON), "-W", "ignore", "-m", "nlu.rasa_side", *arguments],
         input=given,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
+        check=False,
         text=True,
         env=environment,
         cwd=ROOT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import pymorphy3
 
@@ -25,7 +26,7 @@ def short_characters(text: str) -> list[str]:
 def lemmas(text: str) -> list[str]:
     """Words in their dictionary form, and pairs of neighbours."""
     words = [_lemma(word) for word in WORD.findall(text)]
-    return words + [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    return words + [f"{first} {second}" for first, second in pairwise(words)]
 
 
 def _groups(text: str, shortest: int, longest: int) -> Iterator[str]:
