@@ -1,1 +1,1 @@
-"""Channels: one adapter per platform. They verify, decode, encode and send; they know no conversations and no database."""
+"""Channels: one adapter per platform. They verify, decode, encode and send; conversations are not their business."""

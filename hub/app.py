@@ -7,7 +7,7 @@ from typing import Any
 import uvicorn
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
-from pydantic.json_schema import models_json_schema
+from pydantic import BaseModel
 
 from hub.api import errors, health, pages
 from hub.api.console import conversations, schemas, session
@@ -25,15 +25,14 @@ from hub.infra.logging import configure_logging
 from hub.settings import get_settings
 
 BODY_LIMIT = 1_000_000
-_FRAMES = [
-    schemas.ReadyFrame,
-    schemas.EventFrame,
-    schemas.GoneFrame,
-    schemas.ResetFrame,
-    schemas.TypingFrame,
-    widget_schemas.MessageFrame,
-    widget_schemas.StateFrame,
-]
+
+
+class _SpokenShapes(BaseModel):
+    """What OpenAPI cannot see in routes: WebSocket frames and the shape of errors."""
+
+    console: schemas.ConsoleFrame
+    widget: widget_schemas.MessageFrame | widget_schemas.StateFrame | widget_schemas.OperatorTyping
+    error: Problem
 
 
 def create_app(container: Container) -> FastAPI:
@@ -68,9 +67,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI document, with the WebSocket's frames and the error shape among its schemas."""
     if app.openapi_schema is None:
         document = get_openapi(title=app.title, version=app.version, routes=app.routes)
-        _, extra = models_json_schema(
-            [(model, "serialization") for model in (*_FRAMES, Problem)], ref_template="#/components/schemas/{model}"
-        )
+        extra = _SpokenShapes.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
         known = document["components"]["schemas"]
         for name, schema in extra["$defs"].items():
             known.setdefault(name, schema)

@@ -41,7 +41,7 @@ def closed_set(kind: type[StrEnum], *, default: StrEnum | None = None, nullable:
     type_ = Enum(
         kind, native_enum=False, create_constraint=True, length=32, name=_snake(kind.__name__), values_callable=_values
     )
-    column = Column(type_, nullable=nullable)
+    column: Column[Any] = Column(type_, nullable=nullable)
     if nullable:
         return Field(default=None, sa_column=column)
     return Field(default=default, sa_column=column) if default is not None else Field(sa_column=column)

@@ -1,6 +1,5 @@
 """Doors of demo mode: what would have left the machine, and a fresh start for code limits."""
 
-
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel
 

@@ -1,6 +1,6 @@
 """The widget's API in shapes."""
 
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -101,7 +101,7 @@ class StateFrame(State):
     type: Literal["state"] = "state"
 
 
-class TypingFrame(BaseModel):
+class OperatorTyping(BaseModel):
     type: Literal["typing"] = "typing"
 
 
@@ -114,6 +114,3 @@ class AuthFrame(BaseModel):
 class ReadFrame(BaseModel):
     type: Literal["read"]
     seq: int = Field(ge=0)
-
-
-Frame = dict[str, Any]

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from hub.api.access import check_origin, container_of, own_origins
 from hub.api.live import Live
 from hub.api.widget.reading import PAGE, view
-from hub.api.widget.schemas import AuthFrame, MessageFrame, ReadFrame, State, StateFrame, TypingFrame
+from hub.api.widget.schemas import AuthFrame, MessageFrame, OperatorTyping, ReadFrame, State, StateFrame
 from hub.container import Container
 from hub.domain.delivery.service import mark_read
 from hub.domain.inboxes import queries as inboxes
@@ -87,7 +87,7 @@ async def _push(socket: WebSocket, container: Container, visitor: WidgetSession,
                 await socket.send_json(StateFrame(**state.model_dump()).model_dump(mode="json"))
             if typing.is_set():
                 typing.clear()
-                await socket.send_json(TypingFrame().model_dump())
+                await socket.send_json(OperatorTyping().model_dump())
             if len(seen.messages) < PAGE:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(happened.wait(), _POLL_SECONDS)

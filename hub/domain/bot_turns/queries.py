@@ -31,12 +31,12 @@ async def count_attempt(session: AsyncSession) -> Head | None:
     await session.execute(text("SET LOCAL synchronous_commit = off"))
     candidate, earlier = aliased(PendingTurn), aliased(PendingTurn)
     has_earlier = (
-        select(earlier.seq)
+        select(col(earlier.seq))
         .where(col(earlier.conversation_id) == col(candidate.conversation_id), col(earlier.seq) < col(candidate.seq))
         .exists()
     )
     head = (
-        select(candidate.conversation_id, candidate.seq)
+        select(col(candidate.conversation_id), col(candidate.seq))
         .where(col(candidate.due_at) <= func.now(), ~has_earlier)
         .order_by(col(candidate.due_at))
         .limit(1)
@@ -86,13 +86,13 @@ async def lock_head(session: AsyncSession, head: Head) -> Situation | None:
 
 async def is_owed(session: AsyncSession, conversation_id: UUID) -> bool:
     """Whether the bot still owes an answer."""
-    statement = select(PendingTurn.seq).where(col(PendingTurn.conversation_id) == conversation_id).limit(1)
+    statement = select(col(PendingTurn.seq)).where(col(PendingTurn.conversation_id) == conversation_id).limit(1)
     return (await session.execute(statement)).first() is not None
 
 
 async def receipts(session: AsyncSession, message_id: UUID) -> set[str]:
     """The custom actions that reached the hub for this message."""
-    statement = select(ActionRun.action).where(col(ActionRun.message_id) == message_id)
+    statement = select(col(ActionRun.action)).where(col(ActionRun.message_id) == message_id)
     return set((await session.execute(statement)).scalars().all())
 
 
@@ -103,7 +103,9 @@ async def action_run(session: AsyncSession, message_id: UUID, request_digest: st
 async def last_slots(session: AsyncSession, conversation_id: UUID) -> dict[str, Any]:
     """What the bot knew after its latest turn."""
     statement = (
-        select(BotTurn.slots).where(col(BotTurn.conversation_id) == conversation_id).order_by(col(BotTurn.seq).desc())
+        select(col(BotTurn.slots))
+        .where(col(BotTurn.conversation_id) == conversation_id)
+        .order_by(col(BotTurn.seq).desc())
     )
     found: dict[str, Any] | None = (await session.execute(statement.limit(1))).scalar_one_or_none()
     return found or {}
@@ -112,7 +114,7 @@ async def last_slots(session: AsyncSession, conversation_id: UUID) -> dict[str, 
 async def intents_of_episode(session: AsyncSession, conversation: Conversation) -> list[str]:
     """What the bot understood in this episode, in order, without repetitions in a row."""
     statement = (
-        select(BotTurn.intent)
+        select(col(BotTurn.intent))
         .join(
             EventRow,
             and_(col(EventRow.conversation_id) == col(BotTurn.conversation_id), col(EventRow.seq) == col(BotTurn.seq)),

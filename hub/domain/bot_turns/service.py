@@ -1,6 +1,7 @@
 """One question to the bot per customer message: asked in order, answered once, dropped when it comes too late."""
 
 import time
+from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import delete
@@ -217,7 +218,7 @@ class Turn:
         self._session.add(turn)
 
 
-def _details(answer: Answer | None) -> dict[str, object]:
+def _details(answer: Answer | None) -> dict[str, Any]:
     if answer is None:
         return {}
     return {

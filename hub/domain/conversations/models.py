@@ -1,4 +1,4 @@
-"""Conversations, their episodes, and the one ordered stream of events that is timeline, audit trail and source of KPIs."""
+"""Conversations, their episodes, and the one stream of events: timeline, audit trail and source of every KPI."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
@@ -36,7 +35,7 @@ async def lock(session: AsyncSession, conversation_id: UUID) -> Conversation:
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
-    found = (await session.execute(statement)).scalar_one_or_none()
+    found: Conversation | None = (await session.execute(statement)).scalar_one_or_none()
     if found is None:
         raise NotFound("No such conversation.")
     return found
@@ -106,7 +105,7 @@ async def by_external_id(session: AsyncSession, conversation_id: UUID, external_
 
 async def has_attachment(session: AsyncSession, conversation_id: UUID, file_id: UUID) -> bool:
     """Whether the file was sent in this conversation."""
-    statement = select(Message.id).where(
+    statement = select(col(Message.id)).where(
         col(Message.conversation_id) == conversation_id,
         col(Message.attachments).contains([{"id": str(file_id)}]),
     )
@@ -117,7 +116,7 @@ async def customer_words_since_episode(session: AsyncSession, conversation: Conv
     """What the customer said in this episode, newest last, at most twenty messages."""
     episode = await current_episode(session, conversation)
     statement = (
-        select(Message.text)
+        select(col(Message.text))
         .where(
             col(Message.conversation_id) == conversation.id,
             col(Message.author) == Author.CUSTOMER,
@@ -202,7 +201,7 @@ class Filter:
 
 def _matches(words: str) -> ColumnElement[bool]:
     escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    said = select(Message.conversation_id).where(
+    said = select(col(Message.conversation_id)).where(
         func.to_tsvector("russian", col(Message.text)).op("@@")(func.plainto_tsquery("russian", words))
     )
     return or_(
@@ -212,7 +211,7 @@ def _matches(words: str) -> ColumnElement[bool]:
     )
 
 
-def _rows() -> Select[Any]:
+def _rows() -> Select[Conversation, Inbox, Customer, Department, StaffMember, Message]:
     return (
         select(Conversation, Inbox, Customer, Department, StaffMember, Message)
         .join(Inbox, col(Inbox.id) == col(Conversation.inbox_id))

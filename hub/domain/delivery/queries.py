@@ -28,7 +28,7 @@ async def next_due(session: AsyncSession) -> Due | None:
     """The oldest due head of a lane, locked; lanes that another sender holds are passed over."""
     earlier = aliased(OutboxItem)
     is_head = ~(
-        select(earlier.id)
+        select(col(earlier.id))
         .where(
             col(earlier.conversation_id) == col(OutboxItem.conversation_id),
             col(earlier.status) == DeliveryStatus.QUEUED,
@@ -37,7 +37,7 @@ async def next_due(session: AsyncSession) -> Due | None:
         .exists()
     )
     statement = (
-        select(OutboxItem, Message, Inbox.channel, CustomerIdentity.address)
+        select(OutboxItem, Message, col(Inbox.channel), col(CustomerIdentity.address))
         .join(Message, col(Message.id) == col(OutboxItem.message_id))
         .join(Inbox, col(Inbox.id) == col(OutboxItem.inbox_id))
         .join(Conversation, col(Conversation.id) == col(OutboxItem.conversation_id))
@@ -53,5 +53,8 @@ async def next_due(session: AsyncSession) -> Due | None:
 
 async def states(session: AsyncSession, message_ids: list[UUID]) -> dict[UUID, DeliveryStatus]:
     """How far each message has come."""
-    statement = select(OutboxItem.message_id, OutboxItem.status).where(col(OutboxItem.message_id).in_(message_ids))
-    return {message_id: status for message_id, status in (await session.execute(statement)).all()}
+    statement = select(col(OutboxItem.message_id), col(OutboxItem.status)).where(
+        col(OutboxItem.message_id).in_(message_ids)
+    )
+    rows = (await session.execute(statement)).all()
+    return {row[0]: row[1] for row in rows}

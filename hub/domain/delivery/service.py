@@ -13,6 +13,7 @@ from channels.ports import Channel as ChannelAdapter
 from hub.domain.delivery import queries, rules
 from hub.domain.delivery.models import DeliveryStatus, OutboxItem
 from hub.domain.inboxes.models import Channel
+from hub.infra.clock import now
 from hub.infra.database import Database
 
 Adapters = Mapping[Channel, ChannelAdapter]
@@ -28,7 +29,7 @@ async def send_next(database: Database, adapters: Adapters) -> bool:
         if due is None:
             return False
         due.item.attempts += 1
-        due.item.due_at = func.now() + rules.SEND_LEASE
+        due.item.due_at = now() + rules.SEND_LEASE
     outcome = await _send(due, adapters)
     async with database.transaction() as session:
         await session.execute(update(OutboxItem).where(col(OutboxItem.id) == due.item.id).values(outcome))

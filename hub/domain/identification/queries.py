@@ -1,10 +1,10 @@
 """Counting codes and guesses, finding the open challenge. Time is the database's, the same for every process."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import Integer, and_, cast, func, select, update
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -20,7 +20,7 @@ async def usage(session: AsyncSession, *, claim_digest: str, identity_id: UUID, 
     age = func.now() - col(CodeChallenge.created_at)
     same_claim = col(CodeChallenge.claim_digest) == claim_digest
     mine = and_(same_claim, col(CodeChallenge.identity_id) == identity_id)
-    failures = col(CodeChallenge.attempts) - func.cast(col(CodeChallenge.succeeded), col(CodeChallenge.attempts).type)
+    failures = col(CodeChallenge.attempts) - cast(col(CodeChallenge.succeeded), Integer)
     others = func.count(func.distinct(col(CodeChallenge.claim_digest)))
     by_network = col(CodeChallenge.network) == network if network else col(CodeChallenge.id).is_(None)
     statement = select(
@@ -36,6 +36,12 @@ async def usage(session: AsyncSession, *, claim_digest: str, identity_id: UUID, 
         same_claim | (col(CodeChallenge.identity_id) == identity_id) | by_network,
     )
     return Usage(*(await session.execute(statement)).one())
+
+
+async def database_now(session: AsyncSession) -> datetime:
+    """The moment by which codes are born and expire, the same for every process."""
+    moment: datetime = (await session.execute(select(func.now()))).scalar_one()
+    return moment
 
 
 async def claim_of(session: AsyncSession, conversation_id: UUID) -> IdentityClaim | None:

@@ -183,7 +183,7 @@ class Identifier:
             claim_digest=claim_digest,
             network=network,
             code_digest=self._code_digest(challenge_id, code),
-            expires_at=func.now() + rules.CODE_LIFETIME,
+            expires_at=await queries.database_now(session) + rules.CODE_LIFETIME,
         )
         session.add(challenge)
         phone = matches[0].phone if matches else None

@@ -13,7 +13,7 @@ from hub.infra.errors import NotFound
 async def web_chat(session: AsyncSession, name: str) -> Inbox:
     """The active web chat inbox of that name; NotFound(unknown_inbox) otherwise."""
     statement = select(Inbox).where(col(Inbox.name) == name, col(Inbox.channel) == Channel.WEBCHAT, col(Inbox.active))
-    found = (await session.execute(statement)).scalar_one_or_none()
+    found: Inbox | None = (await session.execute(statement)).scalar_one_or_none()
     if found is None:
         raise NotFound("There is no such web chat.", code="unknown_inbox")
     return found

@@ -52,7 +52,7 @@ class FeedItem:
 
 async def latest(session: AsyncSession) -> int:
     """The newest number of the feed."""
-    statement = select(EventRow.feed_no).where(col(EventRow.feed_no).is_not(None))
+    statement = select(col(EventRow.feed_no)).where(col(EventRow.feed_no).is_not(None))
     newest = await session.execute(statement.order_by(col(EventRow.feed_no).desc()).limit(1))
     return newest.scalar_one_or_none() or 0
 
@@ -60,7 +60,13 @@ async def latest(session: AsyncSession) -> int:
 async def read(session: AsyncSession, after: int, limit: int) -> list[FeedItem]:
     """What happened after feed number `after`, in order."""
     statement = (
-        select(EventRow.feed_no, EventRow.type, EventRow.conversation_id, EventRow.seq, EventRow.data)
+        select(
+            col(EventRow.feed_no),
+            col(EventRow.type),
+            col(EventRow.conversation_id),
+            col(EventRow.seq),
+            col(EventRow.data),
+        )
         .where(col(EventRow.feed_no) > after)
         .order_by(col(EventRow.feed_no))
         .limit(limit)

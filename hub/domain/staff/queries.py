@@ -31,7 +31,9 @@ async def departments(session: AsyncSession) -> Sequence[Department]:
 
 async def department(session: AsyncSession, name: str) -> Department:
     """The department of that name; Invalid when there is none."""
-    found = (await session.execute(select(Department).where(col(Department.name) == name))).scalar_one_or_none()
+    found: Department | None = (
+        await session.execute(select(Department).where(col(Department.name) == name))
+    ).scalar_one_or_none()
     if found is None:
         raise Invalid(f"There is no department {name!r}.", field="department")
     return found
@@ -40,7 +42,7 @@ async def department(session: AsyncSession, name: str) -> Department:
 async def departments_of(session: AsyncSession, staff_ids: Sequence[UUID]) -> dict[UUID, list[Department]]:
     """Each person's departments, by name."""
     statement = (
-        select(StaffDepartment.staff_id, Department)
+        select(col(StaffDepartment.staff_id), Department)
         .join(Department, col(Department.id) == col(StaffDepartment.department_id))
         .where(col(StaffDepartment.staff_id).in_(staff_ids))
         .order_by(col(Department.name))

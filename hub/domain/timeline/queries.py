@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, and_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, select, tuple_
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -25,12 +25,12 @@ class Entry:
     delivery: DeliveryStatus | None
 
 
-def _entries() -> Select[tuple[EventRow, Message, BotTurn, StaffMember, DeliveryStatus]]:
-    def at_its_place(table: type[Message] | type[BotTurn]) -> object:
+def _entries() -> Select[EventRow, Message, BotTurn, StaffMember, DeliveryStatus]:
+    def at_its_place(table: type[Message] | type[BotTurn]) -> ColumnElement[bool]:
         return and_(col(table.conversation_id) == col(EventRow.conversation_id), col(table.seq) == col(EventRow.seq))
 
     return (
-        select(EventRow, Message, BotTurn, StaffMember, OutboxItem.status)
+        select(EventRow, Message, BotTurn, StaffMember, col(OutboxItem.status))
         .outerjoin(Message, at_its_place(Message))
         .outerjoin(BotTurn, at_its_place(BotTurn))
         .outerjoin(StaffMember, col(StaffMember.id) == col(EventRow.staff_id))
@@ -68,5 +68,5 @@ async def redacted_messages(session: AsyncSession, message_ids: Sequence[UUID]) 
     """Where the messages stand that were masked later."""
     if not message_ids:
         return []
-    statement = select(Message.conversation_id, Message.seq).where(col(Message.id).in_(message_ids))
+    statement = select(col(Message.conversation_id), col(Message.seq)).where(col(Message.id).in_(message_ids))
     return [(row[0], row[1]) for row in (await session.execute(statement)).all()]

@@ -65,7 +65,7 @@ async def open_session(
 async def authenticate(session: AsyncSession, token: str) -> WidgetSession:
     """The session of this token; Unauthorised when there is none."""
     statement = select(WidgetSession).where(col(WidgetSession.token_digest) == digest(token))
-    found = (await session.execute(statement)).scalar_one_or_none()
+    found: WidgetSession | None = (await session.execute(statement)).scalar_one_or_none()
     if found is None or found.expires_at <= now():
         raise Unauthorised("This chat session is not valid.")
     return found
@@ -73,7 +73,7 @@ async def authenticate(session: AsyncSession, token: str) -> WidgetSession:
 
 async def network_of(session: AsyncSession, conversation_id: UUID) -> str | None:
     """The network that the conversation's visitor came from."""
-    statement = select(WidgetSession.network).where(col(WidgetSession.conversation_id) == conversation_id).limit(1)
+    statement = select(col(WidgetSession.network)).where(col(WidgetSession.conversation_id) == conversation_id).limit(1)
     return (await session.execute(statement)).scalar_one_or_none()
 
 
