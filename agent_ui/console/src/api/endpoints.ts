@@ -1,22 +1,8 @@
-import type {
-  Conversation,
-  ConversationDetail,
-  Counts,
-  DemoLogin,
-  Directory,
-  Me,
-  TimelinePage,
-} from '@switchboard/shared/model';
+import { body, createHubClient } from '@switchboard/shared/client';
 import { isProblem } from '@switchboard/shared/problem';
-import { call } from './http';
 
 export type View = 'mine' | 'queue' | 'bot' | 'all';
 export const VIEWS: readonly View[] = ['mine', 'queue', 'bot', 'all'];
-
-export interface ConversationPage {
-  items: Conversation[];
-  next_cursor: string | null;
-}
 
 export interface Credentials {
   login: string;
@@ -26,44 +12,69 @@ export interface Credentials {
 
 export type TransferTarget = { department: string } | { operator: string };
 
-function query(params: Record<string, string | number | null | undefined>): string {
-  const pairs = Object.entries(params).flatMap(([key, value]) =>
-    value === null || value === undefined || value === '' ? [] : [[key, String(value)]],
-  );
-  return pairs.length > 0 ? `?${new URLSearchParams(pairs).toString()}` : '';
-}
+const hub = createHubClient();
+const LIST_PAGE = 50;
+const TIMELINE_PAGE = 100;
 
-const conversation = (id: string, verb = ''): string => `/conversations/${encodeURIComponent(id)}${verb}`;
+const at = (id: string) => ({ path: { conversation_id: id } });
 
+/** Every call the console makes. */
 export const endpoints = {
-  login: (credentials: Credentials) => call<Me>('POST', '/login', credentials),
-  logout: () => call<undefined>('POST', '/logout'),
-  me: () => call<Me>('GET', '/me'),
-  directory: () => call<Directory>('GET', '/directory'),
-  counts: () => call<Counts>('GET', '/counts'),
-  ticket: () => call<{ ticket: string }>('POST', '/ws-tickets'),
+  login: (credentials: Credentials) => body(hub.POST('/api/console/v1/login', { body: credentials })),
+  logout: () => body(hub.POST('/api/console/v1/logout')),
+  me: () => body(hub.GET('/api/console/v1/me')),
+  directory: () => body(hub.GET('/api/console/v1/directory')),
+  counts: () => body(hub.GET('/api/console/v1/conversations/counts')),
+  ticket: () => body(hub.POST('/api/console/v1/ws-tickets')),
 
   /** The one-click accounts of demo mode; elsewhere there are none. */
   demoLogins: () =>
-    call<DemoLogin[]>('GET', '/demo-logins').catch((error: unknown) => {
+    body(hub.GET('/api/console/v1/demo-logins')).catch((error: unknown) => {
       if (isProblem(error, 'not_found')) return [];
       throw error;
     }),
 
   conversations: (view: View, q: string, cursor: string | null) =>
-    call<ConversationPage>('GET', `/conversations${query({ view, q, cursor, limit: 50 })}`),
-  conversation: (id: string) => call<ConversationDetail>('GET', conversation(id)),
+    body(
+      hub.GET('/api/console/v1/conversations', {
+        params: { query: { view, limit: LIST_PAGE, ...(q && { q }), ...(cursor && { cursor }) } },
+      }),
+    ),
+  conversation: (id: string) => body(hub.GET('/api/console/v1/conversations/{conversation_id}', { params: at(id) })),
   timeline: (id: string, beforeSeq?: number) =>
-    call<TimelinePage>('GET', conversation(id, `/timeline${query({ before_seq: beforeSeq, limit: 100 })}`)),
+    body(
+      hub.GET('/api/console/v1/conversations/{conversation_id}/timeline', {
+        params: { ...at(id), query: { limit: TIMELINE_PAGE, ...(beforeSeq !== undefined && { before_seq: beforeSeq }) } },
+      }),
+    ),
 
-  claim: (id: string, epoch: number) => call<ConversationDetail>('POST', conversation(id, '/claim'), { epoch }),
+  claim: (id: string, epoch: number) =>
+    body(hub.POST('/api/console/v1/conversations/{conversation_id}/claim', { params: at(id), body: { epoch } })),
   reply: (id: string, clientMessageId: string, text: string) =>
-    call<ConversationDetail>('POST', conversation(id, '/reply'), { client_message_id: clientMessageId, text }),
+    body(
+      hub.POST('/api/console/v1/conversations/{conversation_id}/reply', {
+        params: at(id),
+        body: { client_message_id: clientMessageId, text },
+        keepalive: true,
+      }),
+    ),
   note: (id: string, clientMessageId: string, text: string) =>
-    call<ConversationDetail>('POST', conversation(id, '/note'), { client_message_id: clientMessageId, text }),
+    body(
+      hub.POST('/api/console/v1/conversations/{conversation_id}/note', {
+        params: at(id),
+        body: { client_message_id: clientMessageId, text },
+        keepalive: true,
+      }),
+    ),
   transfer: (id: string, epoch: number, target: TransferTarget, note: string) =>
-    call<ConversationDetail>('POST', conversation(id, '/transfer'), { epoch, ...target, ...(note && { note }) }),
+    body(
+      hub.POST('/api/console/v1/conversations/{conversation_id}/transfer', {
+        params: at(id),
+        body: { epoch, ...target, ...(note && { note }) },
+      }),
+    ),
   handBack: (id: string, epoch: number) =>
-    call<ConversationDetail>('POST', conversation(id, '/hand-back'), { epoch }),
-  resolve: (id: string, epoch: number) => call<ConversationDetail>('POST', conversation(id, '/resolve'), { epoch }),
+    body(hub.POST('/api/console/v1/conversations/{conversation_id}/hand-back', { params: at(id), body: { epoch } })),
+  resolve: (id: string, epoch: number) =>
+    body(hub.POST('/api/console/v1/conversations/{conversation_id}/resolve', { params: at(id), body: { epoch } })),
 };

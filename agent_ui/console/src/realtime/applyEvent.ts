@@ -1,16 +1,15 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import type { Conversation, ConversationDetail } from '@switchboard/shared/model';
-import type { ConversationPage, View } from '../api/endpoints';
+import type { Conversation, ConversationDetail, ConversationPage, FeedEvent } from '@switchboard/shared/model';
+import type { View } from '../api/endpoints';
 import { keys } from '../api/keys';
 import { addEntries, type TimelineCache } from '../api/timeline-cache';
-import type { FeedEvent } from './frames';
 import { belongs } from './views';
 
 type Pages = InfiniteData<ConversationPage, string | null>;
 type Patch = (client: QueryClient, event: FeedEvent, login: string) => void;
 
 /** An event about words alone leaves the detail's handoff, claim and abilities as they were. */
-const WORDS_ONLY = new Set(['message.received', 'message.sent', 'message.delivered', 'note.added']);
+const WORDS_ONLY = new Set(['message_received', 'message_sent', 'message_suppressed', 'note_added', 'bot_turned']);
 
 export function patchPages(pages: Pages, conversation: Conversation, wanted: boolean): Pages {
   const listed = pages.pages.some((page) => page.items.some((item) => item.id === conversation.id));
@@ -57,6 +56,13 @@ const refetchOvertaken: Patch = (client, { conversation }) => {
 };
 
 const PATCHES: readonly Patch[] = [refetchOvertaken, patchLists, patchDetail, patchTimeline, patchCounts];
+
+/** A transfer took the conversation out of this person's sight. */
+export function applyGone(client: QueryClient, conversationId: string): void {
+  for (const queryKey of [keys.lists, keys.counts, keys.conversation(conversationId)]) {
+    void client.invalidateQueries({ queryKey });
+  }
+}
 
 /** The one way a realtime event reaches the screen: event -> cache. */
 export function applyEvent(client: QueryClient, event: FeedEvent, login: string): void {

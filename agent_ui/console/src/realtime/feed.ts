@@ -3,8 +3,8 @@ import { isProblem } from '@switchboard/shared/problem';
 import type { QueryClient } from '@tanstack/react-query';
 import { endpoints } from '../api/endpoints';
 import { keys } from '../api/keys';
-import { applyEvent } from './applyEvent';
-import type { FeedFrame } from './frames';
+import { applyEvent, applyGone } from './applyEvent';
+import type { FeedFrame } from '@switchboard/shared/model';
 
 const TYPING_SHOWN_FOR = 5000;
 const TYPING_EVERY = 3000;
@@ -77,6 +77,10 @@ export class Feed {
         break;
       case 'typing':
         this.showTyping(frame.conversation_id);
+        break;
+      case 'gone':
+        this.feedNo = frame.feed_no;
+        applyGone(this.client, frame.conversation_id);
         break;
       case 'event':
         if (this.feedNo !== null && frame.feed_no <= this.feedNo) return;

@@ -3,6 +3,7 @@ import type { View } from '../api/endpoints';
 
 /** Whether a conversation belongs on a list: the same question the hub answers for `?view=`. */
 export function belongs(conversation: Conversation, view: View, login: string): boolean {
+  if (conversation.status === 'resolved') return false;
   switch (view) {
     case 'mine':
       return conversation.owner === 'operator' && conversation.assignee?.login === login;
