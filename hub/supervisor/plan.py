@@ -34,6 +34,11 @@ class Plan:
         return _local_url(self.host, self.port)
 
     @property
+    def demo(self) -> bool:
+        """Whether the demo tenant is wanted."""
+        return self.hub["DEMO_MODE"].lower() in ("true", "1", "yes", "on")
+
+    @property
     def logs(self) -> Path:
         """The folder of the processes' logs."""
         return self.data_dir / "log"

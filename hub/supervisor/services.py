@@ -37,15 +37,21 @@ def stores(plan: Plan) -> list[Service]:
     return found
 
 
-def hub(plan: Plan) -> list[Service]:
-    """The hub's own processes."""
+def api(plan: Plan) -> Service:
+    """HTTP and WebSockets."""
+    return _service(plan, "api", [sys.executable, "-m", "hub.app"], plan.hub, port=plan.port)
+
+
+def worker(plan: Plan) -> Service:
+    """Turns, outbox and relay."""
+    return _service(plan, "worker", [sys.executable, "-m", "hub.worker"], plan.hub)
+
+
+def jobs(plan: Plan) -> Service:
+    """Celery with its beat."""
     schedule = plan.data_dir / "celerybeat-schedule"
-    jobs = ["-m", "celery", "-A", "hub.jobs_app", "worker", "-B", "--pool=threads", "-c", "8", "-s", str(schedule)]
-    return [
-        _service(plan, "api", [sys.executable, "-m", "hub.app"], plan.hub, port=plan.port),
-        _service(plan, "worker", [sys.executable, "-m", "hub.worker"], plan.hub),
-        _service(plan, "celery", [sys.executable, *jobs, "--loglevel=INFO"], plan.hub),
-    ]
+    command = ["-m", "celery", "-A", "hub.jobs_app", "worker", "-B", "--pool=threads", "-c", "8", "-s", str(schedule)]
+    return _service(plan, "celery", [sys.executable, *command, "--loglevel=INFO"], plan.hub)
 
 
 def bot(plan: Plan) -> list[Service]:
@@ -61,11 +67,14 @@ def bot(plan: Plan) -> list[Service]:
     ]
 
 
-def migration(plan: Plan) -> list[Service]:
-    """Programs that run once before the hub starts, in this order."""
-    command = [sys.executable, "-m", "hub.cli"]
-    seed = [_service(plan, "seed", [*command, "seed-demo"], plan.hub)] if plan.hub["DEMO_MODE"] == "true" else []
-    return [_service(plan, "migrate", [*command, "migrate"], plan.migration), *seed]
+def migration(plan: Plan) -> Service:
+    """The program that brings the database to the newest schema, the tracker's included."""
+    return _service(plan, "migrate", [sys.executable, "-m", "hub.cli", "migrate"], plan.migration)
+
+
+def seed(plan: Plan) -> Service:
+    """The program that adds the demo tenant, if it is not there."""
+    return _service(plan, "seed", [sys.executable, "-m", "hub.cli", "seed-demo"], plan.hub)
 
 
 def training(plan: Plan) -> Service:

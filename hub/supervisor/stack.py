@@ -39,16 +39,14 @@ class Stack:
         async with self._group, httpx.AsyncClient(base_url=self._plan.url, trust_env=False) as hub:
             self._group.create_task(self._keep_run_file())
             await self._start_stores()
-            for service in services.migration(self._plan):
-                await self._complete(service)
+            await self._complete(services.migration(self._plan))
             self._console.done("database")
-            self._keep(services.hub(self._plan))
-            bot = self._group.create_task(self._start_bot())
+            await self._start_hub()
             await _until(lambda: _answers(hub, "/health/serving"), "the hub", _SERVING_PATIENCE)
             self._state = "serving"
             self._console.welcome(self._plan.url, await _demo_logins(hub), self._plan.logs)
             self._group.create_task(follow(self._plan.logs, self._console))
-            await bot
+            await self._start_the_rest()
             await self._wait_for_bot(hub)
             await asyncio.Event().wait()
 
@@ -67,7 +65,15 @@ class Stack:
         if self._plan.valkey is not None:
             await _until(_at_once(self._plan.valkey.is_ready), "Valkey", 60)
 
-    async def _start_bot(self) -> None:
+    async def _start_hub(self) -> None:
+        """The API before all others: on two cores, everybody at once would only keep it from answering."""
+        self._keep([services.api(self._plan)])
+        if self._plan.demo:
+            await self._complete(services.seed(self._plan))
+        self._keep([services.worker(self._plan)])
+
+    async def _start_the_rest(self) -> None:
+        self._keep([services.jobs(self._plan)])
         parts = services.bot(self._plan)
         if not parts:
             return
