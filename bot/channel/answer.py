@@ -12,7 +12,9 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUtter
 from rasa.shared.core.trackers import DialogueStateTracker
 
 RANKING_LENGTH = 5
-INTERNAL_SLOTS = frozenset({REQUESTED_SLOT, "session_started_metadata", "hub_session", "unusable_answers", "otp_code"})
+INTERNAL_SLOTS = frozenset(
+    {REQUESTED_SLOT, "session_started_metadata", "hub_session", "unusable_answers", "otp_code", "contract_choice"}
+)
 
 
 def answer_to(message_id: str, tracker: DialogueStateTracker | None, domain: Domain) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ SPOKEN_LANGUAGE = "spoken_language"
 ENGLISH, LATIN_TYPING, WRONG_LAYOUT = "english", "latin_typing", "wrong_layout"
 CYRILLIC = re.compile("[а-я]")
 LATIN = re.compile("[a-z]")
+SURE_OF_TYPING = 0.65  # "stop" is typed by everybody and should not switch the language
 CYRILLIC_SHARE = 0.3  # a Russian sentence may hold a few Latin names, an English one holds no Cyrillic
 OF_NO_LANGUAGE = frozenset({"ok", "okay", "wifi", "wi", "fi", "tv", "sim", "esim", "sms", "ip", "nl", "email"})
 
@@ -60,15 +62,8 @@ class Normaliser(GraphComponent):
             return cls(model_storage, resource, LinearModel.load(Path(folder), [short_characters]))
 
     def train(self, training_data: TrainingData) -> Resource:
-        texts, typings = [], []
-        for example in training_data.intent_examples:
-            text = plain(mask(example.get(TEXT)))
-            if CYRILLIC.search(text):
-                texts += [to_latin(text), to_wrong_layout(text)]
-                typings += [LATIN_TYPING, WRONG_LAYOUT]
-            elif LATIN.search(text):
-                texts.append(text)
-                typings.append(ENGLISH)
+        samples = _typing_samples(plain(mask(example.get(TEXT))) for example in training_data.intent_examples)
+        texts, typings = zip(*samples, strict=True)
         self._typing = LinearModel.fit([short_characters], texts, typings, calibrate=False)
         with self._storage.write_to(self._resource) as folder:
             self._typing.save(Path(folder))
@@ -94,11 +89,25 @@ class Normaliser(GraphComponent):
             return text, None
         return self._from_latin_letters(text)
 
-    def _from_latin_letters(self, text: str) -> tuple[str, str]:
+    def _from_latin_letters(self, text: str) -> tuple[str, str | None]:
         assert self._typing is not None  # noqa: S101 Rasa trains or loads a component before it processes
-        typing = self._typing.ranking(text)[0][0]
+        typing, confidence = self._typing.ranking(text)[0]
+        if confidence < SURE_OF_TYPING:
+            return text, None
         if typing == LATIN_TYPING:
             return from_latin(text), "ru"
         if typing == WRONG_LAYOUT:
             return from_wrong_layout(text), "ru"
         return text, "en"
+
+
+def _typing_samples(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Whole phrases, and each word once: short messages are where the two alphabets are easily confused."""
+    samples: set[tuple[str, str]] = set()
+    for text in texts:
+        for unit in (text, *text.split()):
+            if CYRILLIC.search(unit):
+                samples |= {(to_latin(unit), LATIN_TYPING), (to_wrong_layout(unit), WRONG_LAYOUT)}
+            elif LATIN.search(unit):
+                samples.add((unit, ENGLISH))
+    return sorted(samples)

@@ -121,7 +121,9 @@ def running_bot(folder: Path, *, actions: bool = True) -> Iterator[Bot]:
         commands.append(["rasa_sdk", "--actions", "actions", "--port", str(actions_port)])
     with (folder / "bot.log").open("wb") as log:
         children = [
-            subprocess.Popen([BOT_PYTHON, "-W", "ignore", "-m", *command], cwd=BOT, env=environment, stdout=log, stderr=log)
+            subprocess.Popen(
+                [BOT_PYTHON, "-W", "ignore", "-m", *command], cwd=BOT, env=environment, stdout=log, stderr=log
+            )
             for command in commands
         ]
         try:
