@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 RANKING_LENGTH = 5
@@ -22,12 +22,16 @@ def answer_to(message_id: str, tracker: DialogueStateTracker | None, domain: Dom
     events = list(tracker.events) if tracker else []
     for position, event in enumerate(events):
         if isinstance(event, UserUttered) and event.metadata.get("message_id") == message_id:
-            rest = list(takewhile(lambda later: not isinstance(later, UserUttered), events[position + 1 :]))
+            rest = list(takewhile(_same_turn, events[position + 1 :]))
             then = DialogueStateTracker.from_events(
                 tracker.sender_id, [*events[: position + 1], *rest], slots=domain.slots
             )
             return _answer(event, rest, then)
     return None
+
+
+def _same_turn(event: Event) -> bool:
+    return not isinstance(event, (UserUttered, SessionStarted))
 
 
 def _answer(message: UserUttered, events: Sequence[Event], tracker: DialogueStateTracker) -> dict[str, Any]:

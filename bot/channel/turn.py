@@ -34,7 +34,7 @@ class Turn:
         session = body.get("session")
         if not isinstance(session, int) or isinstance(session, bool) or session < 1:
             raise BadTurnError("session must be a positive number")
-        slots = body.get("slots") or {}
+        slots = body.get("slots", {})
         if not isinstance(slots, dict):
             raise BadTurnError("slots must be an object")
         return cls(conversation_id, session, message_id, _utterance(body), slots)
