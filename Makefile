@@ -39,7 +39,8 @@ check-hub:
 	$(HUB)/lint-imports
 
 check-bot:
-	cd bot && .venv/bin/python -m mypy
+	$(BOT)/python -m mypy --config-file bot/pyproject.toml --strict --python-version 3.10 \
+	  --ignore-missing-imports --allow-subclassing-any -p bot -p nlu
 
 check-ui:
 	@$(BOOTSTRAP) npm run check

@@ -7,6 +7,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from hub.supervisor.postgres import EmbeddedPostgres
 from hub.supervisor.valkey import EmbeddedValkey
@@ -93,7 +95,7 @@ def test_valkey_keeps_what_it_was_told_through_a_kill_and_asks_for_the_password(
     server.start()
     assert redis.Redis.from_url(server.url).get("greeting") == "привет".encode()
     with pytest.raises(redis.AuthenticationError):
-        redis.Redis(port=server.port, retry=None).get("greeting")
+        redis.Redis(port=server.port, retry=Retry(NoBackoff(), 0)).get("greeting")
     assert "the-same" not in Path(f"/proc/{server.process.pid}/cmdline").read_text()
     server.stop()
     assert not server.is_ready()
