@@ -1,0 +1,49 @@
+import { notifications } from '@mantine/notifications';
+import type { ConversationDetail } from '@switchboard/shared/model';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { endpoints, type TransferTarget } from '../../api/endpoints';
+import { keys } from '../../api/keys';
+import { useI18n } from '../../i18n/I18n';
+import { problemText } from '../../i18n/problem-text';
+
+export interface Actions {
+  busy: boolean;
+  claim: () => void;
+  handBack: () => void;
+  resolve: () => void;
+  transfer: (target: TransferTarget, note: string, toName: string) => void;
+}
+
+interface Step {
+  run: (id: string, epoch: number) => Promise<ConversationDetail>;
+  done: string;
+}
+
+/** What can be done with a conversation. Each act names the epoch it saw; whoever was slower is told who was faster. */
+export function useActions(conversation: ConversationDetail): Actions {
+  const { t } = useI18n();
+  const client = useQueryClient();
+  const { id, epoch } = conversation;
+  const act = useMutation({
+    mutationFn: ({ run }: Step) => run(id, epoch),
+    onSuccess: (detail, { done }) => {
+      client.setQueryData(keys.conversation(id), detail);
+      notifications.show({ message: done, withBorder: true });
+    },
+    onError: (error) => {
+      void client.invalidateQueries({ queryKey: keys.conversation(id) });
+      notifications.show({ message: problemText(t, error), color: 'red', withBorder: true, autoClose: 8000 });
+    },
+  });
+  return {
+    busy: act.isPending,
+    claim: () => act.mutate({ run: endpoints.claim, done: t('action.done.claim') }),
+    handBack: () => act.mutate({ run: endpoints.handBack, done: t('action.done.hand_back') }),
+    resolve: () => act.mutate({ run: endpoints.resolve, done: t('action.done.resolve') }),
+    transfer: (target, note, toName) =>
+      act.mutate({
+        run: (conversationId, seen) => endpoints.transfer(conversationId, seen, target, note),
+        done: t('action.done.transfer', { to: toName }),
+      }),
+  };
+}
