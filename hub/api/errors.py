@@ -37,6 +37,8 @@ _FRAMEWORK_CODES = {
     429: "rate_limited",
     503: "unavailable",
 }
+_NUL_STATES = frozenset({"22021", "22P05"})
+"""PostgreSQL holds no NUL in text or JSON: the value came from a request, so it is the caller's mistake."""
 _TITLES = {
     400: "Bad request",
     401: "Unauthorised",
@@ -86,6 +88,8 @@ def of_database(error: Exception) -> Response:
     """The answer when the database does not serve us."""
     if is_connection_lost(error) or isinstance(error, PoolTimeout):
         return problem(503, "unavailable", "Please try again in a moment.", {"Retry-After": "1"})
+    if getattr(getattr(error, "orig", None), "sqlstate", None) in _NUL_STATES:
+        return problem(422, "invalid_request", "A text holds a NUL character.", errors=[])
     _log.error("unexpected_error", exc_info=error)
     return problem(500, "internal_error", "Something went wrong on our side.")
 

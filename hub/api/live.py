@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from hub.infra import hints
 from hub.infra.hints import Hints
@@ -25,8 +25,8 @@ class Live:
     async def stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+            # a connection attempt may swallow the cancellation; the process must end all the same
+            await asyncio.wait({self._task}, timeout=2)
 
     @contextmanager
     def listen(self, channel: str, key: str, listener: Listener) -> Iterator[None]:

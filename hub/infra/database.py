@@ -37,6 +37,13 @@ class Database:
                 await self._before_commit(session)
             await self._after_commit(session)
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncSession]:
+        """Reads that all see the database at one moment, so that what belongs together is read together."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+            await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            yield session
+
     async def close(self) -> None:
         await self.engine.dispose()
 

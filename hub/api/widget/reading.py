@@ -14,6 +14,7 @@ from hub.domain.conversations.models import Author, Message, Owner
 from hub.domain.delivery.service import mark_delivered
 from hub.domain.identification.service import assurance_now
 from hub.domain.staff import queries as staff
+from hub.infra.database import Database
 
 PAGE = 100
 
@@ -26,18 +27,19 @@ class View:
     state: State
 
 
-async def view(session: AsyncSession, conversation_id: UUID, after_seq: int) -> View:
-    """Messages after `after_seq` (at most 100) and the present state. Ours count as delivered from here on."""
-    state = await state_of(session, conversation_id)
-    found = await conversations.public_messages(session, conversation_id, after_seq, PAGE)
+async def view(database: Database, conversation_id: UUID, after_seq: int) -> View:
+    """Messages after `after_seq` (at most 100) and the state at the same moment. Ours are delivered from here on."""
+    async with database.snapshot() as session:
+        state = await state_of(session, conversation_id)
+        found = await conversations.public_messages(session, conversation_id, after_seq, PAGE)
+        names = await _operator_names(session, list(found))
     if any(message.author is not Author.CUSTOMER for message in found):
-        await mark_delivered(session, conversation_id, found[-1].seq)
-    names = await _operator_names(session, list(found))
+        async with database.transaction() as session:
+            await mark_delivered(session, conversation_id, found[-1].seq)
     return View([message_out(message, names.get(message.staff_id)) for message in found], state)
 
 
 async def state_of(session: AsyncSession, conversation_id: UUID) -> State:
-    # `idle` is read first: if an answer lands in between, it shows with the messages and the state follows.
     idle = not await bot_turns.is_owed(session, conversation_id)
     conversation = await conversations.get(session, conversation_id)
     assignee = await staff.find(session, conversation.assignee_id) if conversation.assignee_id else None

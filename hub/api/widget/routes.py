@@ -181,8 +181,7 @@ async def read_messages(
     with live.watch(str(visitor.conversation_id)) as happened:
         while True:
             happened.clear()
-            async with container.database.transaction() as session:
-                seen = await view(session, visitor.conversation_id, after_seq)
+            seen = await view(container.database, visitor.conversation_id, after_seq)
             first = first or seen
             left = until - loop.time()
             if seen.messages or seen.state != first.state or left <= 0:

@@ -77,8 +77,7 @@ async def _push(socket: WebSocket, container: Container, visitor: WidgetSession,
         state: State | None = None
         while True:
             happened.clear()
-            async with container.database.transaction() as session:
-                seen = await view(session, visitor.conversation_id, after_seq)
+            seen = await view(container.database, visitor.conversation_id, after_seq)
             for message in seen.messages:
                 await socket.send_json(MessageFrame(message=message).model_dump(mode="json"))
                 after_seq = message.seq
