@@ -52,6 +52,10 @@ class Context:
     network: str | None
 
 
+_ONCE = frozenset({"identify", "resend_code", "verify_code"})
+"""Verbs that change something: repeated for the same message they give their first result. The others read anew,
+since within one turn the bot may ask again what its own action has just changed."""
+
 Reply = dict[str, Any]
 Verb = Callable[[Context, Mapping[str, Any]], Awaitable[Reply]]
 
@@ -89,19 +93,18 @@ class Actions:
         if message is None or message.conversation_id != conversation.id:
             raise NotFound("No such message in this conversation.")
         done = await queries.action_run(session, message.id, request.digest)
-        if done is not None and done.result is not None:
+        if done is not None and done.result is not None and request.verb in _ONCE:
             return done.result
         result = await self._guarded(request, verb, Context(session, conversation, message, network))
-        session.add(
-            ActionRun(
-                message_id=message.id,
-                request_digest=request.digest,
-                conversation_id=conversation.id,
-                action=request.action,
-                verb=request.verb,
-                result=result,
-            )
+        run = ActionRun(
+            message_id=message.id,
+            request_digest=request.digest,
+            conversation_id=conversation.id,
+            action=request.action,
+            verb=request.verb,
+            result=result,
         )
+        await session.merge(run)
         return result
 
     async def _guarded(self, request: Request, verb: Verb, context: Context) -> Reply:
