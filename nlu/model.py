@@ -31,11 +31,14 @@ def current_model() -> Path:
 
 def predict(model: Path, texts: Sequence[str]) -> list[dict[str, Any]]:
     """What the model makes of each text."""
-    predictions: list[dict[str, Any]] = json.loads(_run_bot_python(["predict", str(model)], json.dumps(texts)))
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "predictions.json"
+        _run_bot_python(["predict", str(model), str(output)], json.dumps(texts))
+        predictions: list[dict[str, Any]] = json.loads(output.read_text(encoding="utf-8"))
     return predictions
 
 
-def _run_bot_python(arguments: Sequence[str], given: str | None = None) -> str:
+def _run_bot_python(arguments: Sequence[str], given: str | None = None) -> None:
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -56,7 +59,6 @@ def _run_bot_python(arguments: Sequence[str], given: str | None = None) -> str:
     )
     if child.returncode:
         sys.exit(f"{child.stdout[-2000:]}{child.stderr[-4000:]}")
-    return child.stdout
 
 
 def _content_hash() -> str:

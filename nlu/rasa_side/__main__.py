@@ -1,4 +1,4 @@
-"""`python -m nlu.rasa_side train NAME FOLDER` or `predict MODEL < texts > predictions`, both JSON."""
+"""`python -m nlu.rasa_side train NAME FOLDER` or `predict MODEL PREDICTIONS < texts`, JSON."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -12,10 +13,11 @@ from rasa.core.agent import Agent
 from rasa.shared.utils.io import json_to_string
 
 
-def predict(model: str) -> None:
-    """Read a JSON list of texts from stdin, write what the model makes of each to stdout."""
+def predict(model: str, output: str) -> None:
+    """Read a JSON list of texts from stdin, write what the model makes of each to a file: Rasa logs to stdout."""
     agent = Agent.load(model)
-    sys.stdout.write(json_to_string(asyncio.run(_all(agent, json.load(sys.stdin)))))
+    predictions = asyncio.run(_all(agent, json.load(sys.stdin)))
+    Path(output).write_text(json_to_string(predictions), encoding="utf-8")
 
 
 async def _all(agent: Agent, texts: list[str]) -> list[dict[str, Any]]:
