@@ -96,15 +96,16 @@ class Actions:
         if done is not None and done.result is not None and request.verb in _ONCE:
             return done.result
         result = await self._guarded(request, verb, Context(session, conversation, message, network))
-        run = ActionRun(
-            message_id=message.id,
-            request_digest=request.digest,
-            conversation_id=conversation.id,
-            action=request.action,
-            verb=request.verb,
-            result=result,
-        )
-        await session.merge(run)
+        if done is None:
+            done = ActionRun(
+                message_id=message.id,
+                request_digest=request.digest,
+                conversation_id=conversation.id,
+                action=request.action,
+                verb=request.verb,
+            )
+            session.add(done)
+        done.result = result
         return result
 
     async def _guarded(self, request: Request, verb: Verb, context: Context) -> Reply:
