@@ -40,6 +40,9 @@ export const endpoints = {
         params: { query: { view, limit: LIST_PAGE, ...(q && { q }), ...(cursor && { cursor }) } },
       }),
     ),
+  /** Every conversation of a customer, resolved ones too. */
+  history: (contract: string) =>
+    body(hub.GET('/api/console/v1/conversations', { params: { query: { q: contract, limit: 10 } } })),
   conversation: (id: string) => body(hub.GET('/api/console/v1/conversations/{conversation_id}', { params: at(id) })),
   timeline: (id: string, beforeSeq?: number) =>
     body(

@@ -8,5 +8,6 @@ export const keys = {
   lists: ['conversations'] as const,
   list: (view: View, q: string) => ['conversations', view, q] as const,
   conversation: (id: string) => ['conversation', id] as const,
+  history: (contract: string) => ['history', contract] as const,
   timeline: (id: string) => ['timeline', id] as const,
 };
