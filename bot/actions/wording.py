@@ -29,15 +29,17 @@ def language_of(tracker: Tracker) -> Language:
 
 
 def amount(value: str | int, currency: str, language: Language) -> str:
-    """An amount of money by the language's conventions: 1 412,50 ₽ or ₽1,412.50."""
+    """An amount of money by the language's conventions: 1 412,50 ₽ or ₽1 412.50.
+
+    Thousands are set apart by a no-break space in both: a comma would mean cents to half of the readers.
+    """
     number = Decimal(value)
     sign = MINUS if number < 0 else ""
-    digits = f"{abs(number):,.2f}".removesuffix(".00")
+    digits = f"{abs(number):,.2f}".removesuffix(".00").replace(",", NO_BREAK_SPACE)
     symbol = CURRENCY_SIGNS.get(currency, currency)
     if language == "en":
         return f"{sign}{symbol}{digits}"
-    digits = digits.replace(",", NO_BREAK_SPACE).replace(".", ",")
-    return f"{sign}{digits}{NO_BREAK_SPACE}{symbol}"
+    return f"{sign}{digits.replace('.', ',')}{NO_BREAK_SPACE}{symbol}"
 
 
 def plan(tariff: Mapping[str, Any], currency: str, language: Language) -> str:
