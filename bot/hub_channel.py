@@ -10,7 +10,7 @@ import asyncio
 import hmac
 import logging
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from .channel.turns import run_turn
 
 logger = logging.getLogger(__name__)
 
-Handler = Callable[[Request], Awaitable[HTTPResponse]]
+Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
 SHORTEST_SECRET = 32
 PROBE_TIMEOUT = aiohttp.ClientTimeout(total=1)
 

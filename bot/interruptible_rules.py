@@ -24,7 +24,10 @@ class InterruptibleRulePolicy(RulePolicy):
     def _find_action_from_loop_happy_path(tracker: DialogueStateTracker) -> tuple[str | None, str | None]:
         if tracker.active_loop_name and _interrupts(tracker):
             return None, None
-        return RulePolicy._find_action_from_loop_happy_path(tracker)  # noqa: SLF001 the one hook Rasa has
+        prediction: tuple[str | None, str | None] = RulePolicy._find_action_from_loop_happy_path(  # noqa: SLF001
+            tracker
+        )
+        return prediction
 
 
 def _interrupts(tracker: DialogueStateTracker) -> bool:

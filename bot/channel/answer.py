@@ -19,7 +19,9 @@ INTERNAL_SLOTS = frozenset(
 
 def answer_to(message_id: str, tracker: DialogueStateTracker | None, domain: Domain) -> dict[str, Any] | None:
     """The bot's answer to a message, as the tracker holds it; None when it holds no such message."""
-    events = list(tracker.events) if tracker else []
+    if tracker is None:
+        return None
+    events = list(tracker.events)
     for position, event in enumerate(events):
         if isinstance(event, UserUttered) and event.metadata.get("message_id") == message_id:
             rest = list(takewhile(_same_turn, events[position + 1 :]))

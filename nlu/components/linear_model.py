@@ -100,6 +100,7 @@ def _temperature(rows: sp.csr_matrix, labels: npt.NDArray[np.str_]) -> float:
     return float(minimize_scalar(surprise, bounds=(0.1, 5), method="bounded").x)
 
 
-def _softmax(scores: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+def _softmax(scores: Floats) -> Floats:
     shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return shifted / shifted.sum(axis=1, keepdims=True)
+    probabilities: Floats = shifted / shifted.sum(axis=1, keepdims=True)
+    return probabilities
