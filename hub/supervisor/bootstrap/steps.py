@@ -80,7 +80,7 @@ def _sync(name: str, project: Path, versions: tuple[str, ...]) -> None:
     try:  # uv would trip over a shim without a target, so it may only take what it has fetched itself
         run(name, [*command, "--python", newest], extra={"UV_PYTHON_PREFERENCE": "only-managed"})
     except SetupError as error:
-        raise SetupError(f"Python {newest} is missing: uv python install {newest}\n{error}") from None
+        raise SetupError(f"Python {newest} is missing: {uv} python install {newest}\n{error}") from None
 
 
 def _python_version(project: Path) -> str | None:
