@@ -12,6 +12,10 @@ from rasa_sdk import Tracker
 TIMEOUT = aiohttp.ClientTimeout(total=3)
 
 
+class SupersededError(RuntimeError):
+    """A person took the conversation over while the bot was thinking: the turn is worth nothing any more."""
+
+
 @dataclass(frozen=True)
 class HubAnswer:
     """What the hub decided: a status to branch on, and the data it discloses."""
@@ -42,6 +46,8 @@ class Hub:
             session.post(url, json=body, headers=headers) as response,
         ):
             answer = await response.json()
+        if answer["status"] == "superseded":
+            raise SupersededError(name)
         return HubAnswer(answer["status"], answer.get("data") or {})
 
     async def leave_receipt(self) -> None:

@@ -32,10 +32,11 @@ def amount(value: str | int, currency: str, language: Language) -> str:
     """An amount of money by the language's conventions: 1 412,50 ₽ or ₽1 412.50.
 
     Thousands are set apart by a no-break space in both: a comma would mean cents to half of the readers.
+    Cents are shown when the hub gives them.
     """
     number = Decimal(value)
     sign = MINUS if number < 0 else ""
-    digits = f"{abs(number):,.2f}".removesuffix(".00").replace(",", NO_BREAK_SPACE)
+    digits = f"{abs(number):,f}".replace(",", NO_BREAK_SPACE)
     symbol = CURRENCY_SIGNS.get(currency, currency)
     if language == "en":
         return f"{sign}{symbol}{digits}"

@@ -37,8 +37,8 @@ def test_tells_the_balance_after_phone_and_code_and_never_before(russian: Conver
 
 def test_tells_the_balance_at_once_to_an_identified_customer(english: Conversation) -> None:
     english.bot.hub.assurance = "verified"
-    english.bot.hub.balance = "-1089.9"
-    assert texts(english.say("check my balance please")) == ["Your balance is \u2212₽1,089.90."]
+    english.bot.hub.balance = "-1089.90"
+    assert texts(english.say("check my balance please")) == ["Your balance is \u2212₽1\u00a0089.90."]
 
 
 @pytest.mark.parametrize(
