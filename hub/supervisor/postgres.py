@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 import signal
+import stat
 import subprocess
 import time
 from collections.abc import Sequence
@@ -107,7 +108,7 @@ class EmbeddedPostgres:
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True, mode=0o700)
         if os.geteuid() == 0 and not user_namespaces_work():
-            os.chown(partial, NOBODY, NOBODY)
+            _let_nobody_in(partial)
         self._run([_binary("initdb"), "-D", partial, *_INITDB])
         (partial / "pg_hba.conf").write_text(_ACCESS)
         self._run([_binary("postgres"), "--single", "-D", partial, "postgres"], _setup(self.password))
@@ -118,6 +119,17 @@ class EmbeddedPostgres:
         process.communicate(script.encode())
         if process.returncode:
             raise ChildFailedError(f"{command[0]} ended with {process.returncode}: {tail(self.log)}")
+
+
+def _let_nobody_in(folder: Path) -> None:
+    """Without user namespaces root can only become `nobody`, who needs a way to the data and to the programs."""
+    os.chown(folder, NOBODY, NOBODY)
+    for closed in (*folder.parents, *_binary("postgres").parents):
+        if not closed.stat().st_mode & stat.S_IXOTH:
+            raise ChildFailedError(
+                f"PostgreSQL does not run as root, and no other user may enter {closed}: "
+                "start as an ordinary user, open that folder (chmod o+x), or name a server in DATABASE_URL"
+            )
 
 
 def _setup(password: str) -> str:

@@ -34,7 +34,7 @@ def spawn(
     drop_rights = as_nobody and os.geteuid() == 0
     in_namespace = drop_rights and user_namespaces_work()
     account = NOBODY if drop_rights and not in_namespace else None
-    log.parent.mkdir(parents=True, exist_ok=True)
+    log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with log.open("ab") as output:
         return subprocess.Popen(
             [os.fspath(part) for part in argv],

@@ -1,5 +1,6 @@
 """The embedded PostgreSQL and Valkey: closed to strangers, at home in Russian, whole again after a crash."""
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from hub.supervisor.postgres import EmbeddedPostgres
+from hub.supervisor.process import ChildFailedError
 from hub.supervisor.valkey import EmbeddedValkey
 
 
@@ -72,6 +74,18 @@ def test_cluster_that_was_cut_short_is_made_anew(tmp_path: Path) -> None:
     assert server.is_ready()
     server.stop()
     assert not half_made.exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has rights to give up")
+def test_folder_closed_to_others_is_named_where_root_can_only_become_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hub.supervisor.postgres.user_namespaces_work", lambda: False)
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    with pytest.raises(ChildFailedError, match="chmod o\\+x"):
+        EmbeddedPostgres(closed / "data").start()
+    assert not (closed / "data").exists()
 
 
 def test_stopping_takes_no_longer_than_it_must(tmp_path: Path) -> None:
