@@ -30,6 +30,7 @@ export function Composer({ conversation, mode, onMode }: ComposerProps): ReactNo
   });
   const elsewhere = mode === 'reply' && !conversation.can.includes('reply') && !conversation.can.includes('claim');
   const ready = text.trim() !== '' && text.length <= LIMIT && !elsewhere;
+  const length = remaining(t, text);
   const submit = (): void => {
     if (!ready) return;
     setText('');
@@ -68,11 +69,13 @@ export function Composer({ conversation, mode, onMode }: ComposerProps): ReactNo
         onKeyDown={onKeyDown}
       />
       <div className={styles.foot}>
-        <span className={styles.hint}>{remaining(t, text) ?? t('composer.hint')}</span>
+        <span className={styles.hint} data-static={length === null || undefined}>
+          {length ?? t('composer.hint')}
+        </span>
         <Button
           type="submit"
           disabled={!ready}
-          color={mode === 'note' ? 'yellow.8' : 'petrol'}
+          color={mode === 'note' ? '#8a5300' : 'petrol'}
           leftSection={mode === 'note' ? <Lock size={14} /> : <Send size={14} />}
           data-testid="composer-send"
         >

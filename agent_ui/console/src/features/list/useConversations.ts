@@ -12,7 +12,7 @@ export function useConversations(view: View, q: string) {
     queryFn: ({ pageParam }) => endpoints.conversations(view, q, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
-    placeholderData: q ? keepPreviousData : undefined,
+    ...(q && { placeholderData: keepPreviousData }),
   });
   const items = useMemo(() => mostUrgentFirst(unique(query.data?.pages.flatMap((page) => page.items)), view), [query.data, view]);
   return { ...query, items };
