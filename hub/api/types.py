@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, PlainSerializer, StringConstraints
 
 MAX_TEXT = 4096
+MAX_SEQ = 2**53
+"""Beyond it JavaScript loses integers; far within PostgreSQL's bigint."""
 
 
 def _without_nul(text: str) -> str:

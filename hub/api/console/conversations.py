@@ -28,6 +28,7 @@ from hub.api.console.schemas import (
     WordsIn,
 )
 from hub.api.files import download
+from hub.api.types import MAX_SEQ
 from hub.container import Container
 from hub.domain.conversations import queries
 from hub.domain.conversations.models import Conversation, Owner, Status
@@ -90,8 +91,8 @@ async def read_timeline(
     conversation_id: UUID,
     viewer: Reader,
     container: Hub,
-    after_seq: Annotated[int | None, Query(ge=0, le=2**53)] = None,
-    before_seq: Annotated[int | None, Query(ge=0, le=2**53)] = None,
+    after_seq: Annotated[int | None, Query(ge=0, le=MAX_SEQ)] = None,
+    before_seq: Annotated[int | None, Query(ge=0, le=MAX_SEQ)] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> Timeline:
     """Entries in order: after `after_seq`, before `before_seq`, or the newest."""

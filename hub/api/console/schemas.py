@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
 
-from hub.api.types import Attachment, Moment, Text
+from hub.api.types import MAX_SEQ, Attachment, Moment, Text
 
 OwnerName = Literal["bot", "queue", "operator", "nobody"]
 StatusName = Literal["open", "snoozed", "resolved"]
@@ -166,7 +166,7 @@ class Timeline(BaseModel):
     has_more: bool
 
 
-Epoch = Annotated[int | None, Field(ge=0)]
+Epoch = Annotated[int | None, Field(ge=0, le=MAX_SEQ)]
 
 
 class ActIn(BaseModel):
@@ -217,7 +217,7 @@ class Ticket(BaseModel):
 class AuthFrame(BaseModel):
     type: Literal["auth"]
     ticket: str = Field(max_length=200)
-    after_feed_no: int | None = Field(default=None, ge=0)
+    after_feed_no: int | None = Field(default=None, ge=0, le=MAX_SEQ)
 
 
 class ReadyFrame(BaseModel):

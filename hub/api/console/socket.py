@@ -35,6 +35,9 @@ _COUNTED = frozenset(
     {"episode_opened", "claimed", "transferred", "handed_back", "handed_over", "resolved", "bot_recovered"}
 )
 
+_MAY_HIDE = frozenset({"claimed", "transferred", "handed_back", "handed_over", "resolved"})
+"""Events after which a reader may no longer see what they saw: a department took over, or they lost the assignment."""
+
 
 @router.websocket("/api/console/v1/ws")
 async def console_socket(socket: WebSocket) -> None:
@@ -127,7 +130,7 @@ class FeedReader:
 
 
 async def frames_for(session: AsyncSession, scope: queries.Scope, items: Sequence[FeedItem]) -> list[BaseModel]:
-    """One frame per event, in order; `gone` where a transfer took a conversation out of the reader's sight."""
+    """One frame per event, in order; `gone` where one took a conversation out of the reader's sight."""
     rows = {
         row.conversation.id: row for row in await queries.rows(session, scope, [item.conversation_id for item in items])
     }
@@ -156,7 +159,7 @@ async def frames_for(session: AsyncSession, scope: queries.Scope, items: Sequenc
                     counts_changed=item.type in _COUNTED,
                 )
             )
-        elif item.type == "transferred":
+        elif item.type in _MAY_HIDE:
             frames.append(GoneFrame(feed_no=item.feed_no, conversation_id=item.conversation_id))
     return frames
 

@@ -13,6 +13,7 @@ from starlette.datastructures import UploadFile
 from hub.api.access import Hub, bearer, check_origin, container_of, limiter, own_origins
 from hub.api.files import download
 from hub.api.live import Live
+from hub.api.types import MAX_SEQ
 from hub.api.widget.reading import View, view
 from hub.api.widget.schemas import (
     FileMessageIn,
@@ -167,7 +168,7 @@ async def read_messages(
     request: Request,
     visitor: Visitor,
     container: Hub,
-    after_seq: Annotated[int, Query(ge=0, le=2**53)] = 0,
+    after_seq: Annotated[int, Query(ge=0, le=MAX_SEQ)] = 0,
     wait: Annotated[float, Query(ge=0)] = 0,
 ) -> MessagesOut:
     """What is new after `after_seq`; waits at most `wait` (up to 25) seconds for a message or a change of state.

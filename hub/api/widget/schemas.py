@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from hub.api.types import Attachment, Locale, Moment, Text
+from hub.api.types import MAX_SEQ, Attachment, Locale, Moment, Text
 
 
 class SessionIn(BaseModel):
@@ -108,9 +108,9 @@ class OperatorTyping(BaseModel):
 class AuthFrame(BaseModel):
     type: Literal["auth"]
     ticket: str = Field(max_length=200)
-    after_seq: int = Field(default=0, ge=0)
+    after_seq: int = Field(default=0, ge=0, le=MAX_SEQ)
 
 
 class ReadFrame(BaseModel):
     type: Literal["read"]
-    seq: int = Field(ge=0)
+    seq: int = Field(ge=0, le=MAX_SEQ)
