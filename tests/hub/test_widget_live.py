@@ -91,7 +91,7 @@ async def test_reconnecting_brings_what_was_missed_and_nothing_twice(
         await visitor.say("раз")
         await drain(container)
         seen = await socket.until(is_idle)
-        while not texts(seen)[-1:] == ["echo: раз"]:
+        while texts(seen)[-1:] != ["echo: раз"]:
             seen += await socket.until(is_idle)
     last = max(frame["message"]["seq"] for frame in seen if frame["type"] == "message")
     await visitor.say("два")
