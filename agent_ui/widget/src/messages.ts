@@ -1,0 +1,88 @@
+import { createTranslator, type Locale, type Translate } from '@switchboard/shared/i18n';
+
+const en = {
+  title: 'Northlink support',
+  'with.bot': 'A bot answers; a person is one word away',
+  'with.queue': 'Waiting for a person',
+  'with.operator': '{name} is with you',
+  'with.nobody': 'The conversation is over; write to begin again',
+  'queue.position': 'You are number {position} in line.',
+  'queue.next': 'You are next in line.',
+  'queue.wait': 'About {minutes, plural, one {# minute} other {# minutes}}.',
+  offline: 'No connection. Write on: it will be sent.',
+  reconnecting: 'Reconnecting…',
+  empty: 'Hello! Ask about your balance, plans or opening hours.',
+  placeholder: 'Write a message',
+  send: 'Send',
+  attach: 'Attach a file',
+  code: 'Code from the message',
+  'code.send': 'Confirm',
+  typing: '{name} is typing',
+  bot: 'Bot',
+  operator: 'Operator',
+  you: 'You',
+  system: 'Support',
+  sending: 'Sending…',
+  waiting: 'Will be sent when the connection is back',
+  delivered: 'Delivered',
+  failed: 'Not sent.',
+  retry: 'Try again',
+  'failed.too_large': 'The file is too large.',
+  'failed.too_long': 'The text is too long: 4,096 characters at most.',
+  hidden: 'code hidden',
+  log: 'Messages',
+  choices: 'Answers to choose from',
+  open: 'Open {name}',
+  close: 'Close the chat',
+  drop: 'Drop the file to send it',
+  newer: 'New messages',
+  unavailable: 'The chat cannot be reached. We keep trying.',
+} as const;
+
+export type MessageKey = keyof typeof en;
+
+const ru: Record<MessageKey, string> = {
+  title: 'Поддержка Нортлинка',
+  'with.bot': 'Отвечает бот; человек в одном слове от вас',
+  'with.queue': 'Ждём человека',
+  'with.operator': 'С вами {name}',
+  'with.nobody': 'Разговор завершён; напишите, чтобы начать снова',
+  'queue.position': 'Вы в очереди под номером {position}.',
+  'queue.next': 'Вы следующий в очереди.',
+  'queue.wait':
+    'Примерно {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}}.',
+  offline: 'Нет связи. Пишите: отправим, когда она появится.',
+  reconnecting: 'Подключаемся…',
+  empty: 'Здравствуйте! Спросите о балансе, тарифах или часах работы.',
+  placeholder: 'Напишите сообщение',
+  send: 'Отправить',
+  attach: 'Приложить файл',
+  code: 'Код из сообщения',
+  'code.send': 'Подтвердить',
+  typing: '{name} печатает',
+  bot: 'Бот',
+  operator: 'Оператор',
+  you: 'Вы',
+  system: 'Поддержка',
+  sending: 'Отправляется…',
+  waiting: 'Уйдёт, когда появится связь',
+  delivered: 'Доставлено',
+  failed: 'Не отправлено.',
+  retry: 'Повторить',
+  'failed.too_large': 'Файл слишком большой.',
+  'failed.too_long': 'Текст слишком длинный: не больше 4096 символов.',
+  hidden: 'код скрыт',
+  log: 'Сообщения',
+  choices: 'Варианты ответа',
+  open: 'Открыть {name}',
+  close: 'Закрыть чат',
+  drop: 'Отпустите файл, и он отправится',
+  newer: 'Новые сообщения',
+  unavailable: 'Чат сейчас недоступен. Пробуем подключиться.',
+};
+
+export type T = Translate<MessageKey>;
+
+export function translator(locale: Locale): T {
+  return createTranslator<MessageKey>(locale, locale === 'ru' ? ru : en);
+}

@@ -1,0 +1,103 @@
+import { createTranslator, type Locale, type Translate } from '@switchboard/shared/i18n';
+
+const en = {
+  title: 'Support chat',
+  bot: 'Bot',
+  you: 'You',
+  system: 'Notice',
+  operator: 'Operator',
+  welcome: 'Hello! How can we help?',
+  welcome_detail: 'A bot answers first and at once. Ask for a person at any time, and one joins right here.',
+  state_new: 'A bot answers, day and night',
+  state_bot: 'You are talking to a bot',
+  state_queue: 'Waiting for a person · number {position} in line',
+  state_queue_plain: 'Waiting for a person',
+  state_queue_wait: '{minutes, plural, one {about # minute} other {about # minutes}}',
+  state_operator: '{name} is with you',
+  state_nobody: 'This conversation is over. Write to start another one.',
+  verified: 'Identity confirmed',
+  log: 'Messages',
+  input: 'Write a message',
+  input_code: 'Write the code from the SMS',
+  send: 'Send',
+  attach: 'Attach a file',
+  drop: 'Drop the file to send it',
+  close: 'Close the chat',
+  replies: 'Quick replies',
+  typing_bot: 'The bot is typing',
+  typing_person: '{name} is typing',
+  sending: 'Sending…',
+  sent: 'Sent',
+  waiting: 'Goes out when the connection is back',
+  retry: 'Try again',
+  discard: 'Discard',
+  failed: 'Not sent',
+  too_large: 'This file is too large',
+  refused: 'The server did not take this message',
+  unknown_inbox: 'This chat is not set up. Please tell the owner of the site.',
+  offline: 'No connection. Keep writing: everything goes out when it is back.',
+  new_messages: '{count, plural, one {# new message} other {# new messages}}',
+  left: '{count, plural, one {# character left} other {# characters left}}',
+  too_long: '{count, plural, one {# character too many} other {# characters too many}}',
+  download: 'Download {name}',
+  picture: 'Picture {name}',
+  file_gone: 'The file could not be fetched. Try again.',
+  masked: 'The code is hidden',
+};
+
+export type Word = keyof typeof en;
+
+const ru: Record<Word, string> = {
+  title: 'Чат поддержки',
+  bot: 'Бот',
+  you: 'Вы',
+  system: 'Уведомление',
+  operator: 'Оператор',
+  welcome: 'Здравствуйте! Чем помочь?',
+  welcome_detail: 'Сначала и сразу отвечает бот. Позовите человека в любой момент: он ответит прямо здесь.',
+  state_new: 'Отвечает бот, днём и ночью',
+  state_bot: 'С вами говорит бот',
+  state_queue: 'Ждём человека · вы {position}-й в очереди',
+  state_queue_plain: 'Ждём человека',
+  state_queue_wait: '{minutes, plural, one {около # минуты} other {около # минут}}',
+  state_operator: '{name} на связи',
+  state_nobody: 'Разговор завершён. Напишите, чтобы начать новый.',
+  verified: 'Личность подтверждена',
+  log: 'Сообщения',
+  input: 'Напишите сообщение',
+  input_code: 'Введите код из SMS',
+  send: 'Отправить',
+  attach: 'Прикрепить файл',
+  drop: 'Отпустите файл, чтобы отправить',
+  close: 'Закрыть чат',
+  replies: 'Быстрые ответы',
+  typing_bot: 'Бот печатает',
+  typing_person: '{name} печатает',
+  sending: 'Отправляем…',
+  sent: 'Отправлено',
+  waiting: 'Уйдёт, когда вернётся связь',
+  retry: 'Повторить',
+  discard: 'Удалить',
+  failed: 'Не отправлено',
+  too_large: 'Файл слишком большой',
+  refused: 'Сервер не принял это сообщение',
+  unknown_inbox: 'Этот чат не настроен. Сообщите, пожалуйста, владельцу сайта.',
+  offline: 'Нет связи. Пишите дальше: всё уйдёт, когда она вернётся.',
+  new_messages:
+    '{count, plural, one {# новое сообщение} few {# новых сообщения} many {# новых сообщений} other {# нового сообщения}}',
+  left: '{count, plural, one {остался # символ} few {осталось # символа} many {осталось # символов} other {осталось # символа}}',
+  too_long:
+    '{count, plural, one {# символ лишний} few {# символа лишних} many {# символов лишних} other {# символа лишних}}',
+  download: 'Скачать {name}',
+  picture: 'Изображение {name}',
+  file_gone: 'Не удалось получить файл. Попробуйте ещё раз.',
+  masked: 'Код скрыт',
+};
+
+export const WORDS: Readonly<Record<Locale, Readonly<Record<Word, string>>>> = { en, ru };
+
+export type Say = Translate<Word>;
+
+export function speak(locale: Locale): Say {
+  return createTranslator(locale, WORDS[locale]);
+}
