@@ -8,7 +8,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.trackers import DialogueStateTracker
 
 ANSWERS_TO_THE_FORM = frozenset({"inform", "affirm", "nlu_fallback"})
-LEAVING_THE_FORM = frozenset({"human_handoff", "stop"})
+LEAVING_THE_FORM = frozenset({"human_handoff", "stop", "complaint", "report_fraud"})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
