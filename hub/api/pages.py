@@ -19,6 +19,10 @@ _DEMO_PAGES = {"": "index.html", "chat": "chat.html", "phone": "phone.html"}
 class SinglePage(StaticFiles):
     """Static files whose unknown paths show the application itself; hashed assets are cached for good."""
 
+    def __init__(self, directory: Path) -> None:
+        super().__init__(directory=directory, html=True, check_dir=False)
+        self.config_checked = True  # a page that was not built yet is a 404, not a failure of ours
+
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
         immutable = path.startswith("assets/") and response.status_code == 200
@@ -40,7 +44,7 @@ def mounts(settings: Settings) -> dict[str, SinglePage]:
     }
     if settings.demo_mode:
         folders["/demo/assets"] = _demo_folder(settings) / "assets"
-    return {path: SinglePage(directory=folder, html=True, check_dir=False) for path, folder in folders.items()}
+    return {path: SinglePage(folder) for path, folder in folders.items()}
 
 
 @router.get("/widget.js")
