@@ -1,0 +1,71 @@
+import { initials } from '@switchboard/shared/format';
+import type { JSX } from 'preact';
+import type { Chat } from '../chat/types';
+import type { Mode } from '../options';
+import type { Say } from '../words';
+import { BotIcon, CloseIcon, PeopleIcon, ShieldIcon } from './icons';
+
+interface Props {
+  readonly chat: Chat;
+  readonly mode: Mode;
+  readonly say: Say;
+  readonly onClose: () => void;
+}
+
+/** Says plainly who one talks to: a bot, a line of people waiting, or a person by name. */
+export function Header({ chat, mode, say, onClose }: Props): JSX.Element {
+  const { state } = chat;
+  const confirmed = state?.assurance === 'verified' || state?.assurance === 'strong';
+  return (
+    <header class="header">
+      <span class={`face face-${state?.owner ?? 'bot'}`} aria-hidden="true">
+        <Face chat={chat} />
+      </span>
+      <div class="header-text">
+        <h1>{state?.owner === 'operator' ? (state.operator?.name ?? say('operator')) : say('title')}</h1>
+        <p data-testid="widget-state" data-owner={state?.owner ?? ''} data-idle={state?.idle ?? true} role="status">
+          {stateLine(chat, say)}
+        </p>
+      </div>
+      {confirmed && (
+        <span class="verified" title={say('verified')}>
+          <ShieldIcon />
+          <span class="hidden-label">{say('verified')}</span>
+        </span>
+      )}
+      {mode === 'panel' && (
+        <button type="button" class="icon-button" aria-label={say('close')} onClick={onClose}>
+          <CloseIcon />
+        </button>
+      )}
+    </header>
+  );
+}
+
+function Face({ chat: { state } }: { chat: Chat }): JSX.Element {
+  if (state?.owner === 'queue') return <PeopleIcon />;
+  if (state?.owner === 'operator' && state.operator) return <>{initials(state.operator.name)}</>;
+  return <BotIcon />;
+}
+
+function stateLine({ state }: Chat, say: Say): string {
+  switch (state?.owner) {
+    case 'bot':
+      return say('state_bot');
+    case 'operator':
+      return say('state_operator', { name: state.operator?.name ?? say('operator') });
+    case 'nobody':
+      return say('state_nobody');
+    case 'queue':
+      return queueLine(state.queue ?? null, say);
+    case undefined:
+      return say('state_new');
+  }
+}
+
+function queueLine(queue: { position: number; wait_seconds?: number | null } | null, say: Say): string {
+  if (!queue) return say('state_queue_plain');
+  const place = say('state_queue', { position: queue.position });
+  if (!queue.wait_seconds) return place;
+  return `${place} · ${say('state_queue_wait', { minutes: Math.max(1, Math.round(queue.wait_seconds / 60)) })}`;
+}
