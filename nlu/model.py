@@ -47,6 +47,7 @@ def _run_bot_python(arguments: Sequence[str], given: str | None = None) -> None:
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
     }
     child = subprocess.run(
         [str(BOT_PYTHON), "-W", "ignore", "-m", "nlu.rasa_side", *arguments],
