@@ -35,7 +35,7 @@ def split_text(text: str, limit: int) -> list[str]:
         cut = cut if cut > len(fitting) // 2 else len(fitting)
         parts.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
-    return [*parts, rest]
+    return [part for part in (*parts, rest) if part] or [""]
 
 
 def _with_numbered_choices(message: OutboundMessage) -> str:
