@@ -35,34 +35,48 @@ export const MessageRow = memo(function MessageRow({ entry, first, turn, custome
       {first && author !== 'customer' && <Face kind={author === 'operator' ? 'operator' : 'bot'} name={name} size={26} />}
       <div className={styles.column}>
         <header className={first ? styles.who : 'hidden-label'}>{name}</header>
-        <div className={styles.bubble}>
-          {entry.suppressed && <p className={styles.suppressed}>{t('timeline.suppressed')}</p>}
-          {entry.text && (
-            <p className={styles.text}>
-              <RichText text={entry.text} />
-            </p>
-          )}
-          <AttachmentList attachments={entry.attachments} />
-          {entry.buttons.length > 0 && (
-            <ul className={styles.buttons} aria-label={t('timeline.buttons')}>
-              {entry.buttons.map((button) => (
-                <li key={button.payload}>{button.title}</li>
-              ))}
-            </ul>
-          )}
-        </div>
-        <footer className={styles.foot}>
-          {turn?.bot && (
-            <UnstyledButton className={styles.whyButton} aria-expanded={open} onClick={() => setOpen(!open)}>
-              {t('why.open')} <ChevronDown size={12} aria-hidden />
-            </UnstyledButton>
-          )}
-          {entry.redacted && <span>{t('timeline.hidden_code')}</span>}
-          <At at={entry.created_at} />
-          {author === 'operator' && entry.delivery && <DeliveryMark delivery={entry.delivery} />}
-        </footer>
+        <Words entry={entry} />
+        <Foot entry={entry} why={turn?.bot ? { open, toggle: () => setOpen(!open) } : null} />
         {open && turn?.bot && <Why turn={turn.bot} />}
       </div>
     </article>
   );
 });
+
+function Words({ entry }: { entry: TimelineEntry }): ReactNode {
+  const { t } = useI18n();
+  return (
+    <div className={styles.bubble}>
+      {entry.suppressed && <p className={styles.suppressed}>{t('timeline.suppressed')}</p>}
+      {entry.text && (
+        <p className={styles.text}>
+          <RichText text={entry.text} />
+        </p>
+      )}
+      <AttachmentList attachments={entry.attachments} />
+      {entry.buttons.length > 0 && (
+        <ul className={styles.buttons} aria-label={t('timeline.buttons')}>
+          {entry.buttons.map((button) => (
+            <li key={button.payload}>{button.title}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Foot({ entry, why }: { entry: TimelineEntry; why: { open: boolean; toggle: () => void } | null }): ReactNode {
+  const { t } = useI18n();
+  return (
+    <footer className={styles.foot}>
+      {why && (
+        <UnstyledButton className={styles.whyButton} aria-expanded={why.open} onClick={why.toggle}>
+          {t('why.open')} <ChevronDown size={12} aria-hidden />
+        </UnstyledButton>
+      )}
+      {entry.redacted && <span>{t('timeline.hidden_code')}</span>}
+      <At at={entry.created_at} />
+      {entry.author === 'operator' && entry.delivery && <DeliveryMark delivery={entry.delivery} />}
+    </footer>
+  );
+}

@@ -27,7 +27,6 @@ export function timelineRows(entries: readonly TimelineEntry[]): Row[] {
   let day = '';
   let episode = entries[0]?.episode ?? 1;
   for (const entry of entries) {
-    const key = String(entry.seq);
     if (dayKey(entry.created_at) !== day) {
       day = dayKey(entry.created_at);
       rows.push({ kind: 'day', key: `day-${day}`, at: entry.created_at });
@@ -36,17 +35,29 @@ export function timelineRows(entries: readonly TimelineEntry[]): Row[] {
       episode = entry.episode;
       rows.push({ kind: 'episode', key: `episode-${episode}`, number: episode });
     }
-    if (entry.type === 'message') {
-      rows.push({ kind: 'message', key, entry, first: !speaksOn(entry, rows.at(-1)), turn: worded.get(entry.seq) ?? null });
-    } else if (entry.type === 'note') {
-      rows.push({ kind: 'note', key, entry });
-    } else if (entry.type === 'bot_turn') {
-      if (!beside.has(entry)) rows.push({ kind: 'turn', key, entry });
-    } else if (!SILENT.has(entry.activity?.kind ?? '')) {
-      rows.push({ kind: 'activity', key, entry });
-    }
+    const row = entryRow(entry, rows.at(-1), worded.get(entry.seq) ?? null, beside);
+    if (row) rows.push(row);
   }
   return rows;
+}
+
+function entryRow(
+  entry: TimelineEntry,
+  before: Row | undefined,
+  turn: TimelineEntry | null,
+  beside: ReadonlySet<TimelineEntry>,
+): Row | null {
+  const key = String(entry.seq);
+  switch (entry.type) {
+    case 'message':
+      return { kind: 'message', key, entry, first: !speaksOn(entry, before), turn };
+    case 'note':
+      return { kind: 'note', key, entry };
+    case 'bot_turn':
+      return beside.has(entry) ? null : { kind: 'turn', key, entry };
+    case 'activity':
+      return SILENT.has(entry.activity?.kind ?? '') ? null : { kind: 'activity', key, entry };
+  }
 }
 
 /** The bot's first words after each of its turns, by seq. */
