@@ -170,6 +170,22 @@ def test_gives_a_person_on_request(english: Conversation, in_form: bool) -> None
     assert answer["active_form"] is None
 
 
+def test_offers_a_person_for_what_it_cannot_do_yet(russian: Conversation) -> None:
+    answer = russian.say("интернет не работает с утра")
+    assert answer["intent"]["name"] == "internet_down"
+    assert texts(answer) == ["С этим поможет оператор. Позвать?"]
+    assert commands(russian.say("да")) == [{"command": "handoff", "reason": "customer_asked"}]
+
+
+@pytest.mark.parametrize("in_form", [False, True])
+def test_gives_some_matters_to_a_person_at_once(english: Conversation, in_form: bool) -> None:
+    if in_form:
+        asks_for_balance(english)
+    answer = english.say("I want to complain, your service is terrible")
+    assert commands(answer) == [{"command": "handoff", "reason": "policy"}]
+    assert answer["active_form"] is None
+
+
 def test_known_and_unknown_phones_get_the_same_words(bot: Bot) -> None:
     answers = []
     for phone in (PHONE, "8 916 123 45 67"):
