@@ -8,6 +8,9 @@ BOOTSTRAP := $(PYTHON) -m hub.supervisor.bootstrap
 HUB       := .venv/bin
 BOT       := bot/.venv/bin
 
+# These start Rasa or everything: side by side they would only measure each other.
+WHOLE_STACK := tests/bot tests/journeys tests/supervisor/test_whole_stack.py
+
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-model run test check check-hub check-bot check-ui check-deploy format bench evaluate entities screenshots
 
@@ -25,7 +28,8 @@ run: setup ## set everything up and run the whole stack on http://127.0.0.1:8000
 
 test: ## every test, in real browsers and on real servers
 	@$(BOOTSTRAP) hub bot ui chromium model
-	$(HUB)/python -m pytest -n 2 --dist loadfile tests
+	$(HUB)/python -m pytest -n 2 --dist loadfile tests $(WHOLE_STACK:%=--ignore=%)
+	$(HUB)/python -m pytest $(WHOLE_STACK)
 	@$(BOOTSTRAP) npm test
 
 check: ## lint, types, import contracts, generated client, deployment files
