@@ -19,7 +19,7 @@ export class Host {
   }
 
   onOptions(listener: (options: HostOptions) => void): () => void {
-    return this.on('options', (data) => listener(data as HostOptions));
+    return this.on('options', (data) => listener(data));
   }
 
   /** Words put into the composer by a page of our own origin; the customer is who sends them. */

@@ -73,7 +73,7 @@ export class Link {
         this.events.onOnline(true);
         this.events.onPage(page);
       } catch (error) {
-        if (signal.aborted || this.isGone(error)) return;
+        if (this.polling?.signal !== signal || this.isGone(error)) return;
         this.events.onOnline(false);
         await new Promise((resolve) => setTimeout(resolve, backoff(failures++)));
       }

@@ -1,4 +1,5 @@
 export type Side = 'left' | 'right';
+type Styles = Readonly<Record<string, string>>;
 
 const ACCENT = '#0f6f75';
 const TOP_LAYER = '2147483000';
@@ -75,7 +76,7 @@ export function createFrame(src: string, side: Side, label: string): HTMLIFrameE
   return frame;
 }
 
-function corner(side: Side, gap: number): Partial<CSSStyleDeclaration> {
+function corner(side: Side, gap: number): Styles {
   return { position: 'fixed', bottom: `${gap}px`, [side]: `${gap}px`, zIndex: TOP_LAYER };
 }
 
@@ -88,6 +89,6 @@ function icon(path: SVGPathElement): SVGSVGElement {
   return svg;
 }
 
-function style(element: HTMLElement | SVGElement, values: Partial<CSSStyleDeclaration>): void {
+function style(element: HTMLElement | SVGElement, values: Styles): void {
   Object.assign(element.style, values);
 }

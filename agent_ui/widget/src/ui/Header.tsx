@@ -15,24 +15,16 @@ interface Props {
 /** Says plainly who one talks to: a bot, a line of people waiting, or a person by name. */
 export function Header({ chat, mode, say, onClose }: Props): JSX.Element {
   const { state } = chat;
-  const confirmed = state?.assurance === 'verified' || state?.assurance === 'strong';
   return (
     <header class="header">
-      <span class={`face face-${state?.owner ?? 'bot'}`} aria-hidden="true">
-        <Face chat={chat} />
-      </span>
+      <Face chat={chat} />
       <div class="header-text">
         <h1>{state?.owner === 'operator' ? (state.operator?.name ?? say('operator')) : say('title')}</h1>
         <p data-testid="widget-state" data-owner={state?.owner ?? ''} data-idle={state?.idle ?? true} role="status">
           {stateLine(chat, say)}
         </p>
       </div>
-      {confirmed && (
-        <span class="verified" title={say('verified')}>
-          <ShieldIcon />
-          <span class="hidden-label">{say('verified')}</span>
-        </span>
-      )}
+      <Verified chat={chat} say={say} />
       {mode === 'panel' && (
         <button type="button" class="icon-button" aria-label={say('close')} onClick={onClose}>
           <CloseIcon />
@@ -43,9 +35,23 @@ export function Header({ chat, mode, say, onClose }: Props): JSX.Element {
 }
 
 function Face({ chat: { state } }: { chat: Chat }): JSX.Element {
-  if (state?.owner === 'queue') return <PeopleIcon />;
-  if (state?.owner === 'operator' && state.operator) return <>{initials(state.operator.name)}</>;
-  return <BotIcon />;
+  const owner = state?.owner ?? 'bot';
+  const name = owner === 'operator' ? state?.operator?.name : null;
+  return (
+    <span class={`face face-${owner}`} aria-hidden="true">
+      {name ? initials(name) : owner === 'queue' ? <PeopleIcon /> : <BotIcon />}
+    </span>
+  );
+}
+
+function Verified({ chat: { state }, say }: { chat: Chat; say: Say }): JSX.Element | null {
+  if (state?.assurance !== 'verified' && state?.assurance !== 'strong') return null;
+  return (
+    <span class="verified" title={say('verified')}>
+      <ShieldIcon />
+      <span class="hidden-label">{say('verified')}</span>
+    </span>
+  );
 }
 
 function stateLine({ state }: Chat, say: Say): string {
