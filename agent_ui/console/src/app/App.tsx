@@ -14,7 +14,7 @@ export function App(): ReactNode {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <I18nProvider>
         <QueryClientProvider client={client}>
-          <Notifications position="top-center" limit={3} autoClose={3500} />
+          <Notifications position="bottom-left" limit={3} autoClose={3000} />
           <Router base="/console">
             <Session />
           </Router>

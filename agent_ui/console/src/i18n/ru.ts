@@ -34,7 +34,6 @@ export const ru: Readonly<Record<MessageKey, string>> = {
   'link.lost': 'Связь потеряна. Подключаемся…',
   'link.lost_hint': 'На экране могут быть старые данные. Написанное сохранится.',
   'link.retry': 'Подключиться',
-  'link.back': 'Связь восстановлена',
 
   'view.mine': 'Мои',
   'view.queue': 'Очередь',
@@ -45,8 +44,6 @@ export const ru: Readonly<Record<MessageKey, string>> = {
   'list.search': 'Имя, договор или слова',
   'list.clear': 'Очистить поиск',
   'list.more': 'Показать ещё',
-  'list.count':
-    '{count, plural, one {# обращение} few {# обращения} many {# обращений} other {# обращения}}',
   'list.error': 'Список не загрузился.',
   'list.empty.mine': 'Вас никто не ждёт',
   'list.empty.mine.hint': 'Возьмите обращение из очереди, и оно появится здесь.',
@@ -60,14 +57,11 @@ export const ru: Readonly<Record<MessageKey, string>> = {
   'list.empty.search.hint': 'Попробуйте номер договора или меньше слов.',
   'list.waiting': 'ждёт {time}',
   'list.waiting.long': 'ждёт слишком долго: {time}',
-  'list.you': 'Вы',
   'list.typing': 'печатает…',
   'list.no_words': 'Пока без слов',
   'list.attachment': 'Вложение',
   'list.from.bot': 'Бот:',
   'list.from.operator': 'Оператор:',
-  'list.new':
-    '{count, plural, one {# новое обращение} few {# новых обращения} many {# новых обращений} other {# новых обращения}}',
 
   'who.visitor': 'Посетитель {label}',
   'who.bot': 'Бот',
@@ -116,7 +110,6 @@ export const ru: Readonly<Record<MessageKey, string>> = {
   'action.retry': 'Повторить',
   'action.cancel': 'Отмена',
   'action.close': 'Закрыть',
-  'action.done.claim': 'Обращение теперь у вас.',
   'action.done.transfer': 'Передано: {to}.',
   'action.done.hand_back': 'Обращение снова у бота.',
   'action.done.resolve': 'Завершено.',
@@ -160,7 +153,6 @@ export const ru: Readonly<Record<MessageKey, string>> = {
   'why.policy': 'Чем решено',
   'why.duration': 'Заняло',
   'why.ms': '{ms} мс',
-  'why.nothing': 'ничего',
   'why.error': 'Ошибка',
   'turn.suppressed': 'Запоздавший ответ бота не отправлен',
   'turn.handed_over': 'Бот передал разговор людям',
@@ -202,7 +194,6 @@ export const ru: Readonly<Record<MessageKey, string>> = {
 
   'side.close': 'Скрыть подробности',
   'side.handoff': 'Почему обращение здесь',
-  'side.wanted': 'Чего хочет клиент',
   'side.tried': 'Что уже спросили и пробовали',
   'side.slots': 'Что узнал бот',
   'side.identity': 'Кто это',

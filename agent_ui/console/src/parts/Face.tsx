@@ -11,10 +11,10 @@ interface FaceProps {
 
 /** Who it is, at a glance; always beside the name, so it is silent for screen readers. */
 export function Face({ kind, name, size = 32 }: FaceProps): ReactNode {
-  const inside = kind === 'bot' ? <Bot /> : name && kind !== 'visitor' ? initials(name) : <UserRound />;
+  const named = name && kind !== 'bot' && kind !== 'visitor';
   return (
-    <span className={styles.face} data-kind={kind} style={{ width: size, height: size, fontSize: size * 0.37 }} aria-hidden>
-      {inside}
+    <span className={styles.face} data-kind={kind} style={{ width: size, height: size, fontSize: size * 0.37 }} data-initials={named ? initials(name) : undefined} aria-hidden>
+      {!named && (kind === 'bot' ? <Bot /> : <UserRound />)}
     </span>
   );
 }

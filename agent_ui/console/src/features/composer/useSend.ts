@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import type { ConversationDetail } from '@switchboard/shared/model';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { endpoints } from '../../api/endpoints';
@@ -6,6 +5,7 @@ import { keys } from '../../api/keys';
 import { addPending, dropPending, type PendingEntry, type TimelineCache } from '../../api/timeline-cache';
 import { useI18n } from '../../i18n/I18n';
 import { problemText } from '../../i18n/problem-text';
+import { useAnnounce } from '../../parts/announce';
 
 async function deliver(conversation: ConversationDetail, entry: PendingEntry): Promise<ConversationDetail> {
   const { id, can, epoch } = conversation;
@@ -17,6 +17,7 @@ async function deliver(conversation: ConversationDetail, entry: PendingEntry): P
 /** Sends at once on screen; when the hub refuses, takes it back and gives the words back to the writer. */
 export function useSend(conversation: ConversationDetail, giveBack: (text: string) => void) {
   const { t } = useI18n();
+  const { announceFailure } = useAnnounce();
   const client = useQueryClient();
   const timeline = keys.timeline(conversation.id);
   const detail = keys.conversation(conversation.id);
@@ -32,7 +33,7 @@ export function useSend(conversation: ConversationDetail, giveBack: (text: strin
       patch((cache) => dropPending(cache, entry.clientMessageId));
       giveBack(entry.text);
       void client.invalidateQueries({ queryKey: detail });
-      notifications.show({ message: problemText(t, error), color: 'red', withBorder: true, autoClose: 8000 });
+      announceFailure(problemText(t, error));
     },
   });
   return (type: PendingEntry['type'], text: string): void =>

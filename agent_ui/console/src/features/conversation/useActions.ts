@@ -1,10 +1,10 @@
-import { notifications } from '@mantine/notifications';
 import type { ConversationDetail } from '@switchboard/shared/model';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { endpoints, type TransferTarget } from '../../api/endpoints';
 import { keys } from '../../api/keys';
 import { useI18n } from '../../i18n/I18n';
 import { problemText } from '../../i18n/problem-text';
+import { useAnnounce } from '../../parts/announce';
 
 export interface Actions {
   busy: boolean;
@@ -16,28 +16,29 @@ export interface Actions {
 
 interface Step {
   run: (id: string, epoch: number) => Promise<ConversationDetail>;
-  done: string;
+  done?: string;
 }
 
 /** What can be done with a conversation. Each act names the epoch it saw; whoever was slower is told who was faster. */
 export function useActions(conversation: ConversationDetail): Actions {
   const { t } = useI18n();
+  const { announce, announceFailure } = useAnnounce();
   const client = useQueryClient();
   const { id, epoch } = conversation;
   const act = useMutation({
     mutationFn: ({ run }: Step) => run(id, epoch),
     onSuccess: (detail, { done }) => {
       client.setQueryData(keys.conversation(id), detail);
-      notifications.show({ message: done, withBorder: true });
+      if (done) announce(done);
     },
     onError: (error) => {
       void client.invalidateQueries({ queryKey: keys.conversation(id) });
-      notifications.show({ message: problemText(t, error), color: 'red', withBorder: true, autoClose: 8000 });
+      announceFailure(problemText(t, error));
     },
   });
   return {
     busy: act.isPending,
-    claim: () => act.mutate({ run: endpoints.claim, done: t('action.done.claim') }),
+    claim: () => act.mutate({ run: endpoints.claim }),
     handBack: () => act.mutate({ run: endpoints.handBack, done: t('action.done.hand_back') }),
     resolve: () => act.mutate({ run: endpoints.resolve, done: t('action.done.resolve') }),
     transfer: (target, note, toName) =>

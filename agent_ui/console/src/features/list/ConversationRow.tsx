@@ -1,6 +1,6 @@
 import { linkOptions } from './row-link';
 import type { Conversation } from '@switchboard/shared/model';
-import { memo, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useI18n, type T } from '../../i18n/I18n';
 import { AssuranceShield } from '../../parts/AssuranceShield';
@@ -28,8 +28,12 @@ function lastWords(t: T, { last_message: last }: Conversation): string {
 /** Five answers at a glance: who, where, what, how long they wait on us, who has it. */
 export const ConversationRow = memo(function ConversationRow({ conversation, selected, typing }: RowProps): ReactNode {
   const { t } = useI18n();
+  const row = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   return (
-    <Link {...linkOptions(conversation.id)} className={styles.row} aria-current={selected ? 'true' : undefined}>
+    <Link ref={row} {...linkOptions(conversation.id)} className={styles.row} aria-current={selected ? 'true' : undefined}>
       <span className={styles.face}>
         <Face kind={conversation.customer ? 'customer' : 'visitor'} name={conversation.customer?.name ?? null} size={36} />
         <span className={styles.channel}>
