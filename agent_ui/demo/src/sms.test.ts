@@ -2,11 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { freshCode } from './sms';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
-const sms = (code: string | null, at: string): Parameters<typeof freshCode>[0][number] => ({ to: '+79990000001', text: '', code, at });
+const sms = (code: string | null, at: string): Parameters<typeof freshCode>[0][number] => ({
+  to: '+79990000001',
+  text: '',
+  code,
+  at,
+});
 
 describe('freshCode', () => {
   it('is the newest one, past messages without a code', () => {
-    const messages = [sms(null, '2026-11-23T11:59:50Z'), sms('222222', '2026-11-23T11:59:00Z'), sms('111111', '2026-11-23T11:58:00Z')];
+    const messages = [
+      sms(null, '2026-11-23T11:59:50Z'),
+      sms('222222', '2026-11-23T11:59:00Z'),
+      sms('111111', '2026-11-23T11:58:00Z'),
+    ];
     expect(freshCode(messages, now)).toBe('222222');
   });
 

@@ -2,7 +2,6 @@ import { createTranslator, type Locale, type Translate } from '@switchboard/shar
 
 const en = {
   page: 'Switchboard: the first minute',
-  chat_page: 'Chat as a customer sees it',
   phone_page: 'Demo phone',
   try: 'Three things to try',
   try_balance: 'What is my balance?',
@@ -13,13 +12,12 @@ const en = {
   try_tariffs_why: 'The bot follows the customer’s language',
   insert: 'Put “{text}” into the chat',
   your_number: 'Your number in the demo',
-  number_of: 'Your number: {number}',
   use_number: 'Put the number {number} into the chat',
-  phone: 'Demo phone',
+  phone: 'Phone',
   chat: 'Customer',
   console: 'Operator',
-  chat_frame: 'The customer’s chat',
-  console_frame: 'The operator’s console',
+  chat_frame: 'Customer’s chat',
+  console_frame: 'Operator’s console',
   code: 'Code {code}',
   use_code: 'Put the code {code} into the chat',
   copy: 'Copy',
@@ -31,7 +29,7 @@ const en = {
   no_code: 'The code arrives here',
   all_sms: 'All messages',
   language: 'Language',
-  restart: 'New customer',
+  restart: 'Start over',
   offline: 'The hub does not answer. Trying again.',
 };
 
@@ -39,7 +37,6 @@ export type Word = keyof typeof en;
 
 const ru: Record<Word, string> = {
   page: 'Switchboard: первая минута',
-  chat_page: 'Чат глазами клиента',
   phone_page: 'Демо-телефон',
   try: 'Попробуйте три вещи',
   try_balance: 'Сколько у меня на балансе?',
@@ -50,9 +47,8 @@ const ru: Record<Word, string> = {
   try_tariffs_why: 'Бот говорит на языке клиента',
   insert: 'Вставить в чат: «{text}»',
   your_number: 'Ваш номер в демо',
-  number_of: 'Ваш номер: {number}',
   use_number: 'Вставить в чат номер {number}',
-  phone: 'Демо-телефон',
+  phone: 'Телефон',
   chat: 'Клиент',
   console: 'Оператор',
   chat_frame: 'Чат клиента',
@@ -68,7 +64,7 @@ const ru: Record<Word, string> = {
   no_code: 'Код придёт сюда',
   all_sms: 'Все сообщения',
   language: 'Язык',
-  restart: 'Новый клиент',
+  restart: 'Заново',
   offline: 'Хаб не отвечает. Пробуем ещё раз.',
 };
 

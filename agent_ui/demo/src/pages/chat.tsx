@@ -18,7 +18,7 @@ function ChatPage(): JSX.Element {
 
   useEffect(() => onDraft((text) => sendDraft(widget.current, text)), []);
   useEffect(() => {
-    document.title = say('chat_page');
+    document.title = say('chat_frame');
   }, [say]);
 
   const restart = (): void => {
@@ -30,7 +30,7 @@ function ChatPage(): JSX.Element {
     <main class="chat-page">
       {!bare && (
         <header class="bar">
-          <h1>{say('chat_page')}</h1>
+          <h1>{say('chat_frame')}</h1>
           <a class="quiet" href="/demo/phone" target="_blank" rel="noopener">
             {say('phone')}
           </a>
@@ -40,7 +40,12 @@ function ChatPage(): JSX.Element {
           <LanguageSwitch locale={locale} label={say('language')} onChange={setLocale} />
         </header>
       )}
-      <iframe key={visit} ref={widget} src={`/widget/?inbox=demo&mode=full&locale=${locale}`} title={say('chat_frame')} />
+      <iframe
+        key={visit}
+        ref={widget}
+        src={`/widget/?inbox=demo&mode=full&locale=${locale}`}
+        title={say('chat_frame')}
+      />
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { render, type JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import icon from '../../../console/public/icon.svg';
 import { sendDraft } from '../draft';
 import { useLocale } from '../locale';
 import { LanguageSwitch } from '../parts/LanguageSwitch';
@@ -36,6 +37,7 @@ function FirstMinute(): JSX.Element {
   return (
     <main class="first-minute" data-tab={tab}>
       <header class="bar">
+        <img src={icon} alt="" width={28} height={28} />
         <h1>Switchboard</h1>
         <Tabs tab={tab} say={say} onChange={setTab} />
         <button type="button" class="quiet" data-testid="restart" onClick={restart}>
@@ -44,7 +46,13 @@ function FirstMinute(): JSX.Element {
         <LanguageSwitch locale={locale} label={say('language')} onChange={setLocale} />
       </header>
       <Strip say={say} onUse={use} />
-      <iframe key={`chat-${visit}`} ref={chat} class="pane pane-chat" src={`/demo/chat?bare&locale=${locale}`} title={say('chat_frame')} />
+      <iframe
+        key={`chat-${visit}`}
+        ref={chat}
+        class="pane pane-chat"
+        src={`/demo/chat?bare&locale=${locale}`}
+        title={say('chat_frame')}
+      />
       <iframe class="pane pane-console" src="/console/" title={say('console_frame')} allow="clipboard-write" />
       <section class="pane pane-phone" aria-label={say('phone')}>
         {tab === 'phone' && <SmsList locale={locale} say={say} />}

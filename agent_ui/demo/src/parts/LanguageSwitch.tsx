@@ -13,7 +13,15 @@ export function LanguageSwitch({ locale, label, onChange }: Props): JSX.Element 
   return (
     <div class="languages" role="group" aria-label={label}>
       {LOCALES.map((item) => (
-        <button key={item} type="button" lang={item} title={NAMES[item]} aria-label={NAMES[item]} aria-pressed={item === locale} onClick={() => onChange(item)}>
+        <button
+          key={item}
+          type="button"
+          lang={item}
+          title={NAMES[item]}
+          aria-label={NAMES[item]}
+          aria-pressed={item === locale}
+          onClick={() => onChange(item)}
+        >
           {item.toUpperCase()}
         </button>
       ))}

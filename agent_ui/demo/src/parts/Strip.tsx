@@ -19,17 +19,26 @@ const NUMBER = '+79990000001';
 export function Strip({ say, onUse }: Props): JSX.Element {
   return (
     <section class="strip" aria-label={say('try')}>
-      {TRIES.map(([word, why], index) => (
-        <button key={word} type="button" class="try" title={say('insert', { text: say(word) })} data-testid={`try-${index + 1}`} onClick={() => onUse(say(word))}>
-          <span class="try-number" aria-hidden="true">
-            {index + 1}
-          </span>
-          <span>
-            <b>{say(word)}</b>
-            <small>{say(why)}</small>
-          </span>
-        </button>
-      ))}
+      <div class="tries">
+        {TRIES.map(([word, why], index) => (
+          <button
+            key={word}
+            type="button"
+            class="try"
+            title={say('insert', { text: say(word) })}
+            data-testid={`try-${index + 1}`}
+            onClick={() => onUse(say(word))}
+          >
+            <span class="try-number" aria-hidden="true">
+              {index + 1}
+            </span>
+            <span>
+              <b>{say(word)}</b>
+              <small>{say(why)}</small>
+            </span>
+          </button>
+        ))}
+      </div>
       <MiniPhone say={say} onUse={onUse} />
     </section>
   );
@@ -40,7 +49,7 @@ function MiniPhone({ say, onUse }: Props): JSX.Element {
   const code = freshCode(messages, Date.now());
   const number = phone(NUMBER);
   return (
-    <div class="mini-phone" role="group" aria-label={say('phone')} data-testid="mini-phone">
+    <div class="mini-phone" role="group" aria-label={say('phone_page')} data-testid="mini-phone">
       <button type="button" class="number" title={say('use_number', { number })} onClick={() => onUse(number)}>
         <small>{say('your_number')}</small>
         <b>{number}</b>
@@ -49,7 +58,13 @@ function MiniPhone({ say, onUse }: Props): JSX.Element {
         {code === null ? (
           <small>{say('no_code')}</small>
         ) : (
-          <button type="button" class="code" title={say('use_code', { code })} data-testid="mini-code" onClick={() => onUse(code)}>
+          <button
+            type="button"
+            class="code"
+            title={say('use_code', { code })}
+            data-testid="mini-code"
+            onClick={() => onUse(code)}
+          >
             {say('code', { code })}
           </button>
         )}

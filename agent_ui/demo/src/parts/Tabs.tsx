@@ -16,7 +16,13 @@ export function Tabs({ tab, say, onChange }: Props): JSX.Element {
   return (
     <nav class="tabs">
       {TABS.map((item) => (
-        <button key={item} type="button" aria-pressed={item === tab} data-testid={`tab-${item}`} onClick={() => onChange(item)}>
+        <button
+          key={item}
+          type="button"
+          aria-pressed={item === tab}
+          data-testid={`tab-${item}`}
+          onClick={() => onChange(item)}
+        >
           {say(item)}
         </button>
       ))}

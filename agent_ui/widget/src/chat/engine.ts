@@ -159,7 +159,7 @@ export class ChatEngine {
 
   private async catchUp(): Promise<void> {
     try {
-      for (let full = true; full; ) {
+      for (let full = true; full;) {
         const page = await this.api.read(newestSeq(this.chat), 0);
         this.takePage(page);
         full = page.messages.length === PAGE;

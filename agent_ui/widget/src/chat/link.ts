@@ -66,7 +66,7 @@ export class Link {
   }
 
   private async poll(signal: AbortSignal): Promise<void> {
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       try {
         const page = await this.api.read(this.events.afterSeq(), failures ? 0 : POLL_WAIT, signal);
         failures = 0;

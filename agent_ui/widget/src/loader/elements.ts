@@ -4,7 +4,8 @@ type Styles = Readonly<Record<string, string>>;
 const ACCENT = '#0f6f75';
 const TOP_LAYER = '2147483000';
 const SVG = 'http://www.w3.org/2000/svg';
-const SPEECH = 'M4 5.5A2.5 2.5 0 0 1 6.5 3h11A2.5 2.5 0 0 1 20 5.5v8a2.5 2.5 0 0 1-2.5 2.5H11l-5 4v-4.1a2.5 2.5 0 0 1-2-2.4z';
+const SPEECH =
+  'M4 5.5A2.5 2.5 0 0 1 6.5 3h11A2.5 2.5 0 0 1 20 5.5v8a2.5 2.5 0 0 1-2.5 2.5H11l-5 4v-4.1a2.5 2.5 0 0 1-2-2.4z';
 const CROSS = 'M6 6l12 12M18 6L6 18';
 
 export interface Bubble {
@@ -30,12 +31,27 @@ export function createBubble(side: Side, color: string | undefined, russian: boo
     badge.style.display = unread && !isOpen ? 'block' : 'none';
     badge.textContent = unread > 9 ? '9+' : String(unread);
     element.setAttribute('aria-expanded', String(isOpen));
-    element.setAttribute('aria-label', isOpen ? words.close : unread ? `${words.open}, ${words.unread}: ${unread}` : words.open);
+    element.setAttribute(
+      'aria-label',
+      isOpen ? words.close : unread ? `${words.open}, ${words.unread}: ${unread}` : words.open,
+    );
   };
 
   element.type = 'button';
-  style(element, { ...corner(side, 20), width: '56px', height: '56px', padding: '0', border: '0', borderRadius: '50%' });
-  style(element, { color: '#fff', background: color ?? ACCENT, cursor: 'pointer', boxShadow: '0 4px 16px rgb(0 0 0 / 25%)' });
+  style(element, {
+    ...corner(side, 20),
+    width: '56px',
+    height: '56px',
+    padding: '0',
+    border: '0',
+    borderRadius: '50%',
+  });
+  style(element, {
+    color: '#fff',
+    background: color ?? ACCENT,
+    cursor: 'pointer',
+    boxShadow: '0 4px 16px rgb(0 0 0 / 25%)',
+  });
   style(badge, { position: 'absolute', top: '-2px', right: '-2px', minWidth: '20px', borderRadius: '10px' });
   style(badge, { background: '#b3261e', color: '#fff', font: '600 12px/20px system-ui, sans-serif' });
   element.append(icon(path), badge);
@@ -68,7 +84,14 @@ export function createFrame(src: string, side: Side, label: string): HTMLIFrameE
       frame,
       narrow.matches
         ? { ...corner(side, 0), width: '100%', height: '100%', maxHeight: 'none', borderRadius: '0' }
-        : { ...corner(side, 20), bottom: '88px', width: '384px', height: '620px', maxHeight: 'calc(100vh - 108px)', borderRadius: '16px' },
+        : {
+            ...corner(side, 20),
+            bottom: '88px',
+            width: '384px',
+            height: '620px',
+            maxHeight: 'calc(100vh - 108px)',
+            borderRadius: '16px',
+          },
     );
   style(frame, { border: '0', display: 'none', boxShadow: '0 8px 40px rgb(0 0 0 / 25%)', colorScheme: 'light dark' });
   narrow.addEventListener('change', place);
@@ -84,7 +107,14 @@ function icon(path: SVGPathElement): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  style(svg, { width: '28px', height: '28px', fill: 'none', stroke: 'currentColor', strokeWidth: '2', verticalAlign: 'middle' });
+  style(svg, {
+    width: '28px',
+    height: '28px',
+    fill: 'none',
+    stroke: 'currentColor',
+    strokeWidth: '2',
+    verticalAlign: 'middle',
+  });
   svg.append(path);
   return svg;
 }

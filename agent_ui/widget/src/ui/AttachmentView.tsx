@@ -28,7 +28,12 @@ export function AttachmentView({ attachment, file, locale, say }: Props): JSX.El
     }
   };
   return (
-    <button type="button" class="file" aria-label={say('download', { name: attachment.name })} onClick={() => void download()}>
+    <button
+      type="button"
+      class="file"
+      aria-label={say('download', { name: attachment.name })}
+      onClick={() => void download()}
+    >
       {preview ? <img src={preview} alt={say('picture', { name: attachment.name })} /> : <FileIcon />}
       <span>
         {attachment.name}

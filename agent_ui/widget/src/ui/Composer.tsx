@@ -45,13 +45,28 @@ export function Composer({ chat, draft, engine, host, say, onDraft }: Props): JS
   };
 
   return (
-    <form class="composer" onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
       {length >= WARN_FROM && <Remaining length={length} say={say} />}
       <div class="composer-row">
         <button type="button" class="icon-button" aria-label={say('attach')} onClick={() => picker.current?.click()}>
           <ClipIcon />
         </button>
-        <input ref={picker} type="file" hidden data-testid="widget-file" onChange={(event) => { attach(event.currentTarget.files ?? []); event.currentTarget.value = ''; }} />
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          data-testid="widget-file"
+          onChange={(event) => {
+            attach(event.currentTarget.files ?? []);
+            event.currentTarget.value = '';
+          }}
+        />
         <textarea
           ref={input}
           rows={1}
@@ -61,9 +76,23 @@ export function Composer({ chat, draft, engine, host, say, onDraft }: Props): JS
           placeholder={say(code ? 'input_code' : 'input')}
           autocomplete={code ? 'one-time-code' : 'off'}
           enterkeyhint="send"
-          onInput={(event) => { onDraft(event.currentTarget.value); engine.typing(); }}
-          onKeyDown={(event) => { if (isSendKey(event)) { event.preventDefault(); send(); } }}
-          onPaste={(event) => { const files = event.clipboardData?.files; if (files?.length) { event.preventDefault(); attach(files); } }}
+          onInput={(event) => {
+            onDraft(event.currentTarget.value);
+            engine.typing();
+          }}
+          onKeyDown={(event) => {
+            if (isSendKey(event)) {
+              event.preventDefault();
+              send();
+            }
+          }}
+          onPaste={(event) => {
+            const files = event.clipboardData?.files;
+            if (files?.length) {
+              event.preventDefault();
+              attach(files);
+            }
+          }}
         />
         <button type="submit" class="send" aria-label={say('send')} disabled={!sendable} data-testid="widget-send">
           <SendIcon />

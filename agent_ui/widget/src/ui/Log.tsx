@@ -26,7 +26,17 @@ export function Log({ chat, engine, locale, say }: Props): JSX.Element {
     <div class="log-frame">
       {/* A scrolling region must be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={stick.ref} class="log" tabIndex={0} role="log" aria-live="polite" aria-label={say('log')} aria-busy={chat.loading} data-testid="widget-log" onScroll={stick.onScroll}>
+      <div
+        ref={stick.ref}
+        class="log"
+        tabIndex={0}
+        role="log"
+        aria-live="polite"
+        aria-label={say('log')}
+        aria-busy={chat.loading}
+        data-testid="widget-log"
+        onScroll={stick.onScroll}
+      >
         <div class="log-content">
           {!chat.loading && messages.length + pending.length === 0 && <Welcome say={say} />}
           {messages.map((message, index) => {
@@ -35,7 +45,13 @@ export function Log({ chat, engine, locale, say }: Props): JSX.Element {
             return (
               <Fragment key={message.id}>
                 {newDay && <p class="day">{dayLabel(message.created_at, Date.now(), locale)}</p>}
-                <Message message={message} first={newDay || before.author !== message.author} file={engine.file} locale={locale} say={say} />
+                <Message
+                  message={message}
+                  first={newDay || before.author !== message.author}
+                  file={engine.file}
+                  locale={locale}
+                  say={say}
+                />
               </Fragment>
             );
           })}

@@ -20,7 +20,12 @@ export function Message({ message, first, file, locale, say }: Props): JSX.Eleme
   const name = authorName(message, say);
   const visibleName = first && author !== 'customer' && author !== 'system';
   return (
-    <article class={`message message-${author}`} data-testid="widget-message" data-author={author} data-seq={message.seq}>
+    <article
+      class={`message message-${author}`}
+      data-testid="widget-message"
+      data-author={author}
+      data-seq={message.seq}
+    >
       <p class={visibleName ? 'message-name' : 'hidden-label'}>{name}</p>
       <div class="bubble">
         {text && <Text text={text} />}

@@ -17,7 +17,12 @@ interface Props {
 export function PendingMessage({ item, engine, locale, say }: Props): JSX.Element {
   const failed = item.trouble === 'refused' || item.trouble === 'too_large';
   return (
-    <article class="message message-customer message-pending" data-testid="widget-message" data-author="customer" data-pending="true">
+    <article
+      class="message message-customer message-pending"
+      data-testid="widget-message"
+      data-author="customer"
+      data-pending="true"
+    >
       <p class="hidden-label">{say('you')}</p>
       <div class="bubble">
         {item.text && <p class="text">{item.text}</p>}

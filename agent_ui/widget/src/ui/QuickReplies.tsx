@@ -17,7 +17,13 @@ export function QuickReplies({ chat, engine, say }: Props): JSX.Element | null {
   return (
     <div class="replies" role="group" aria-label={say('replies')}>
       {last.buttons.map(({ title, payload }) => (
-        <button key={payload} type="button" class="reply" data-testid="widget-button" onClick={() => engine.say(title, payload)}>
+        <button
+          key={payload}
+          type="button"
+          class="reply"
+          data-testid="widget-button"
+          onClick={() => engine.say(title, payload)}
+        >
           {title}
         </button>
       ))}

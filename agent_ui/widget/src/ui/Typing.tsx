@@ -8,7 +8,12 @@ export function Typing({ chat, say }: { chat: Chat; say: Say }): JSX.Element | n
   if (!byOperator && !botIsTyping(chat)) return null;
   const name = chat.state?.operator?.name ?? say('operator');
   return (
-    <div class="typing" data-testid="widget-typing" aria-hidden="true" title={byOperator ? say('typing_person', { name }) : say('typing_bot')}>
+    <div
+      class="typing"
+      data-testid="widget-typing"
+      aria-hidden="true"
+      title={byOperator ? say('typing_person', { name }) : say('typing_bot')}
+    >
       <i />
       <i />
       <i />
