@@ -36,6 +36,6 @@ def note_calls(agent: Agent) -> None:
     if endpoint is None or agent.processor is None:
         return
     if not isinstance(endpoint, NotedEndpoint):
-        endpoint = NotedEndpoint(endpoint.url, endpoint.params, endpoint.headers)
+        endpoint = NotedEndpoint(endpoint.url, endpoint.params, endpoint.headers, **endpoint.kwargs)
         agent.action_endpoint = endpoint
     agent.processor.action_endpoint = endpoint

@@ -49,7 +49,9 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         **kwargs: Any,
     ) -> LinearIntentClassifier:
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, LinearModel.load(Path(folder), VIEWS))
+            model = LinearModel.load(Path(folder), VIEWS)
+        model.ranking("привет")  # loads the dictionary now, not in the first customer's turn
+        return cls(model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = training_data.intent_examples

@@ -23,6 +23,7 @@ START_SECONDS = 90
 ENDPOINTS = """
 action_endpoint:
   url: {actions}
+  enable_selective_domain: true
 tracker_store:
   type: SQL
   dialect: sqlite
