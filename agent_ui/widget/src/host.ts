@@ -29,8 +29,9 @@ export class Host {
     });
   }
 
-  onOpened(listener: () => void): () => void {
-    return this.on('opened', listener);
+  /** The panel was opened (true) or hidden (false) by the host page. */
+  onShown(listener: (shown: boolean) => void): () => void {
+    return this.on('shown', ({ shown }) => listener(shown === true));
   }
 
   private on(type: string, listener: (data: Record<string, unknown>, origin: string) => void): () => void {

@@ -21,8 +21,8 @@ function load(script: HTMLScriptElement): void {
   const show = (open: boolean): void => {
     frame.style.display = open ? 'block' : 'none';
     bubble.setOpen(open);
-    if (open) tell({ type: 'opened' });
-    else bubble.element.focus();
+    tell({ type: 'shown', shown: open });
+    if (!open) bubble.element.focus();
   };
 
   bubble.element.addEventListener('click', () => show(frame.style.display === 'none'));

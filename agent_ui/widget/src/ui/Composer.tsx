@@ -30,7 +30,7 @@ export function Composer({ chat, draft, engine, host, say, onDraft }: Props): JS
   useLayoutEffect(() => fitHeight(input.current), [draft]);
   useEffect(() => {
     const focus = (): void => input.current?.focus();
-    const stops = [host.onDraft(focus), host.onOpened(focus)];
+    const stops = [host.onDraft(focus), host.onShown((shown) => shown && focus())];
     return () => stops.forEach((stop) => stop());
   }, [host]);
 

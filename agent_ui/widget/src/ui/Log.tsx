@@ -25,10 +25,10 @@ export function Log({ chat, engine, locale, say }: Props): JSX.Element {
   return (
     <div class="log-frame">
       {/* A scrolling region must be reachable by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         ref={stick.ref}
         class="log"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="log"
         aria-live="polite"

@@ -23,7 +23,7 @@ export function Widget({ engine, host, options, say }: Props): JSX.Element {
   const chat = useChat(engine);
   const [draft, setDraft] = useState('');
   const drop = useDropTarget((file) => engine.say('', null, file));
-  useUnread(chat, engine, host);
+  useUnread(chat, engine, host, options.mode === 'full');
   useEffect(() => host.onDraft(setDraft), [host]);
 
   return (

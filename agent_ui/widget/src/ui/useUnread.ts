@@ -1,19 +1,22 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChatEngine } from '../chat/engine';
 import type { Chat } from '../chat/types';
 import type { Host } from '../host';
 
 /** Tells the hub what has been seen, and the host page how much has not. */
-export function useUnread(chat: Chat, engine: ChatEngine, host: Host): void {
+export function useUnread(chat: Chat, engine: ChatEngine, host: Host, shownAtFirst: boolean): void {
   const readUpTo = useRef<number | null>(null);
+  const [shown, setShown] = useState(shownAtFirst);
   const { messages, loading } = chat;
+
+  useEffect(() => host.onShown(setShown), [host]);
 
   useEffect(() => {
     const look = (): void => {
       const newest = messages.at(-1)?.seq ?? 0;
       if (loading) return;
       readUpTo.current ??= newest;
-      if (isSeen()) {
+      if (shown && document.visibilityState === 'visible') {
         readUpTo.current = newest;
         if (newest) engine.read();
       }
@@ -25,15 +28,6 @@ export function useUnread(chat: Chat, engine: ChatEngine, host: Host): void {
     };
     look();
     document.addEventListener('visibilitychange', look);
-    const stop = host.onOpened(look);
-    return () => {
-      document.removeEventListener('visibilitychange', look);
-      stop();
-    };
-  }, [messages, loading, engine, host]);
-}
-
-/** A frame that the host page hides has no height, though its document counts as visible. */
-function isSeen(): boolean {
-  return document.visibilityState === 'visible' && window.innerHeight > 0;
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [messages, loading, shown, engine, host]);
 }
