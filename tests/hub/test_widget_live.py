@@ -199,7 +199,7 @@ async def test_a_long_poll_survives_lost_hints(container: Container, visitor: Vi
     said = await visitor.say("привет")
     waiting = asyncio.create_task(poll(visitor, after_seq=said["seq"], wait=20))
     await asyncio.sleep(0.2)
-    await container.hints.redis.execute_command("CLIENT", "KILL", "TYPE", "pubsub")
+    await container.hints.redis.execute_command("CLIENT", "KILL", "TYPE", "pubsub")  # type: ignore[no-untyped-call]
     await drain(container)
     page, seconds = await waiting
     assert [message["text"] for message in page["messages"]] == ["echo: привет"]
