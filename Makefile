@@ -58,7 +58,7 @@ format: ## let ruff put the Python sources in order
 	$(HUB)/ruff check --fix .
 	$(HUB)/ruff format .
 
-bench: setup ## measure the stack; the table and $(DATA_DIR)/bench.json
+bench: setup ## measure the stack; the table and var/bench.json
 	$(HUB)/python -m tests.bench
 
 evaluate: setup-model ## the model on SET=FILE.jsonl, result in OUT=FILE.json

@@ -8,8 +8,9 @@ from typing import IO
 import httpx
 
 from hub.supervisor import services
-from hub.supervisor.console import Console, follow
+from hub.supervisor.console import Console
 from hub.supervisor.keeper import Keeper
+from hub.supervisor.logs import follow, put_bulk_aside
 from hub.supervisor.plan import Plan
 from hub.supervisor.process import ChildFailedError, tail
 from hub.supervisor.run_file import RunFile
@@ -37,6 +38,7 @@ class Stack:
     async def run(self) -> None:
         """Start everything and keep it alive until cancelled."""
         async with self._group, httpx.AsyncClient(base_url=self._plan.url, trust_env=False) as hub:
+            put_bulk_aside(self._plan.logs)
             self._group.create_task(self._keep_run_file())
             await self._start_stores()
             await self._complete(services.migration(self._plan))

@@ -1,11 +1,12 @@
-"""The console shows what is worth a look and leaves the rest to the logs."""
+"""Warnings in the logs are shown, the rest stays there, and the logs do not grow for ever."""
 
 import asyncio
 from pathlib import Path
 
 import pytest
 
-from hub.supervisor.console import Console, follow
+from hub.supervisor.console import Console
+from hub.supervisor.logs import follow, put_bulk_aside
 
 
 async def test_warnings_that_appear_are_shown_with_the_name_of_their_process(
@@ -36,3 +37,10 @@ async def test_flood_of_warnings_is_counted_instead_of_shown(
     shown = capsys.readouterr().out.splitlines()
     assert len(shown) == 9
     assert "492 more in" in shown[-1]
+
+
+def test_large_log_is_put_aside_and_small_ones_go_on(tmp_path: Path) -> None:
+    (tmp_path / "api.log").write_bytes(b"x" * 20_000_001)
+    (tmp_path / "worker.log").write_text("short\n")
+    put_bulk_aside(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["api.log.1", "worker.log"]
