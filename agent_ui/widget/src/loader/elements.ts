@@ -3,6 +3,8 @@ type Styles = Readonly<Record<string, string>>;
 
 const ACCENT = '#0f6f75';
 const TOP_LAYER = '2147483000';
+/** Here the open chat covers the page, and closes by the button of its own. */
+const NARROW = window.matchMedia('(max-width: 480px)');
 const SVG = 'http://www.w3.org/2000/svg';
 const SPEECH =
   'M4 5.5A2.5 2.5 0 0 1 6.5 3h11A2.5 2.5 0 0 1 20 5.5v8a2.5 2.5 0 0 1-2.5 2.5H11l-5 4v-4.1a2.5 2.5 0 0 1-2-2.4z';
@@ -63,6 +65,7 @@ export function createBubble(side: Side, color: string | undefined, russian: boo
     setOpen: (open) => {
       isOpen = open;
       if (open) unread = 0;
+      element.style.visibility = open && NARROW.matches ? 'hidden' : 'visible';
       refresh();
     },
     setUnread: (count) => {
@@ -78,11 +81,10 @@ export function createFrame(src: string, side: Side, label: string): HTMLIFrameE
   frame.src = src;
   frame.title = label;
   frame.allow = 'clipboard-write';
-  const narrow = window.matchMedia('(max-width: 480px)');
   const place = (): void =>
     style(
       frame,
-      narrow.matches
+      NARROW.matches
         ? { ...corner(side, 0), width: '100%', height: '100%', maxHeight: 'none', borderRadius: '0' }
         : {
             ...corner(side, 20),
@@ -94,7 +96,7 @@ export function createFrame(src: string, side: Side, label: string): HTMLIFrameE
           },
     );
   style(frame, { border: '0', display: 'none', boxShadow: '0 8px 40px rgb(0 0 0 / 25%)', colorScheme: 'light dark' });
-  narrow.addEventListener('change', place);
+  NARROW.addEventListener('change', place);
   place();
   return frame;
 }

@@ -19,7 +19,7 @@ export function Header({ chat, mode, say, onClose }: Props): JSX.Element {
     <header class="header">
       <Face chat={chat} />
       <div class="header-text">
-        <h1>{state?.owner === 'operator' ? (state.operator?.name ?? say('operator')) : say('title')}</h1>
+        <h1>{say('title')}</h1>
         <p data-testid="widget-state" data-owner={state?.owner ?? ''} data-idle={state?.idle ?? true} role="status">
           {stateLine(chat, say)}
         </p>
