@@ -23,6 +23,8 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from nlu.places import models
+
 from .channel.answer import understood
 from .channel.text import intent_name, without_command
 from .channel.turn import BadTurnError, Turn
@@ -123,7 +125,7 @@ class HubInput(InputChannel):
 
 
 def _model_at(given: str) -> Path | None:
-    path, folder = Path(given).resolve(), (Path(os.environ["DATA_DIR"]) / "models").resolve()
+    path, folder = Path(given).resolve(), models()
     return path if path.parent == folder and path.is_file() else None
 
 
