@@ -209,8 +209,8 @@ async def test_a_long_poll_survives_lost_hints(container: Container, visitor: Vi
 async def test_long_polls_hold_no_database_connections(
     container: Container, http: httpx.AsyncClient, visitor: Visitor
 ) -> None:
-    waiting = [asyncio.create_task(poll(visitor, after_seq=0, wait=1.5)) for _ in range(40)]
-    await asyncio.sleep(0.5)
+    waiting = [asyncio.create_task(poll(visitor, after_seq=0, wait=20)) for _ in range(40)]
+    await asyncio.sleep(1)
     said = await visitor.post({"client_message_id": str(uuid4()), "text": "и всё же"})
     assert said.status_code == 202
     pages = [await task for task in waiting]

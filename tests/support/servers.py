@@ -47,7 +47,8 @@ class Servers:
         return name
 
     async def drop_database(self, name: str) -> None:
-        await self._admin(f"DROP DATABASE {name} WITH (FORCE)")
+        # not WITH (FORCE): that would have to end autovacuum's workers, which only a superuser may
+        await self._admin(f"DROP DATABASE {name}")
 
     async def _admin(self, statement: str) -> None:
         connection = await asyncpg.connect(self.postgres.url)
