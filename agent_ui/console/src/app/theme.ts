@@ -5,6 +5,18 @@ export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 7 },
   colors: {
+    dark: [
+      '#e5eaea',
+      '#c3cbcc',
+      '#9dabac',
+      '#7b898a',
+      '#4a5558',
+      '#343d40',
+      '#1f2527',
+      '#171b1d',
+      '#131719',
+      '#101315',
+    ],
     petrol: [
       '#eaf6f6',
       '#d3ebeb',

@@ -33,7 +33,7 @@ export function timelineRows(entries: readonly TimelineEntry[]): Row[] {
     }
     if (entry.episode !== episode) {
       episode = entry.episode;
-      rows.push({ kind: 'episode', key: `episode-${episode}`, number: episode });
+      if (episode > 1) rows.push({ kind: 'episode', key: `episode-${episode}`, number: episode });
     }
     const row = entryRow(entry, rows.at(-1), worded.get(entry.seq) ?? null, beside);
     if (row) rows.push(row);
