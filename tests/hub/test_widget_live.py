@@ -110,7 +110,7 @@ async def test_a_long_history_comes_whole(container: Container, visitor: Visitor
         for number in range(30):
             await visitor.say(f"{batch * 30 + number}")
     async with opened(url, ticket=await visitor.ticket()) as socket:
-        seen = await socket.rest()
+        seen = await socket.until(lambda frame: texts([frame]) == ["119"])
     assert texts(seen) == [str(number) for number in range(120)]
 
 
