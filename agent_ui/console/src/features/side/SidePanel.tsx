@@ -14,7 +14,8 @@ import styles from './SidePanel.module.css';
 export function SidePanel({ conversation, onClose }: { conversation: ConversationDetail; onClose: () => void }): ReactNode {
   const { t } = useI18n();
   return (
-    <aside className={styles.panel} aria-label={t('conversation.panel')} data-testid="side-panel">
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keys
+    <aside className={styles.panel} tabIndex={0} aria-label={t('conversation.panel')} data-testid="side-panel">
       <ActionIcon className={styles.close ?? ''} variant="subtle" color="gray" aria-label={t('side.close')} onClick={onClose}>
         <X size={16} />
       </ActionIcon>
