@@ -24,8 +24,11 @@ import httpx
 from hub.supervisor.ports import free_port
 from hub.supervisor.postgres import EmbeddedPostgres
 from hub.supervisor.valkey import EmbeddedValkey
+from tests.journeys.people import Customer, Operator
+from tests.journeys.stack import Stack
 
 ROUNDS = 200
+GREETINGS = 30
 WARM_UP = 20
 LIMIT_RATIO = 25.0
 _SECRET = "bench-secret-bench-secret-bench-secret"
@@ -163,6 +166,62 @@ def measure_hub() -> list[dict[str, Any]]:
     ]
 
 
+async def greet(url: str) -> list[float]:
+    """Greets the real bot, then lets an operator write; how long those words take to reach the web chat, in ms."""
+    customer = await Customer(url, "en").open()
+    for _ in range(GREETINGS):
+        await customer.ask("good morning")
+    await customer.ask("I want to talk to a person")
+    anna, took = await Operator(url).sign_in("anna@northlink.example"), []
+    await anna.act(customer.conversation_id, "claim")
+    for number in range(GREETINGS):
+        waiting = asyncio.create_task(customer.hear(10))
+        await asyncio.sleep(0.05)
+        started = time.perf_counter()
+        await anna.reply(customer.conversation_id, f"line {number}")
+        while not any(message["author"] == "operator" for message in await waiting):
+            waiting = asyncio.create_task(customer.hear(10))
+        took.append((time.perf_counter() - started) * 1000)
+    await customer.close()
+    await anna.close()
+    return took
+
+
+async def turn_durations(url: str) -> list[float]:
+    connection = await asyncpg.connect(url)
+    rows = await connection.fetch("SELECT duration_ms FROM bot_turn WHERE policy <> 'guard'")
+    await connection.close()
+    return [float(row[0]) for row in rows]
+
+
+def memory_mb(pids: dict[str, int]) -> float:
+    """The proportional memory of the stack's processes, in MB; children of theirs are not counted."""
+    total = 0
+    for pid in pids.values():
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                total += int(line.split()[1])
+    return total / 1024
+
+
+def measure_stack(commit: float) -> list[dict[str, Any]]:
+    """The whole stack with the trained Rasa."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        stack = Stack(Path(name))
+        try:
+            stack.wait_until_ready()
+            replies = asyncio.run(greet(stack.url))
+            durations = asyncio.run(turn_durations(stack.told()["database_url"]))
+            memory = memory_mb(stack.told()["pids"])
+        finally:
+            stack.stop()
+    return [
+        row("Rasa's own time for a greeting, p50", statistics.median(durations), commit),
+        row("operator's reply to the web chat, p50", statistics.median(replies), commit),
+        row("memory of the whole stack", memory, memory, "MB"),
+    ]
+
+
 def row(name: str, value: float, baseline: float, unit: str = "ms") -> dict[str, Any]:
     return {
         "name": name,
@@ -175,8 +234,10 @@ def row(name: str, value: float, baseline: float, unit: str = "ms") -> dict[str,
 
 def main() -> None:
     table = measure_hub()
+    table += measure_stack(table[0]["value"])
     for line in table:
-        print(f"{line['name']:<42} {line['value']:>9.3f} {line['unit']}   {line['ratio']:>7.2f} x one-row commit")
+        ratio = f"{line['ratio']:>7.2f} x one-row commit" if line["unit"] == "ms" else ""
+        print(f"{line['name']:<42} {line['value']:>9.3f} {line['unit']}   {ratio}")
     out = Path(os.environ.get("DATA_DIR", "var")) / "bench.json"
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(table, indent=2))
