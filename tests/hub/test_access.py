@@ -150,11 +150,13 @@ async def test_real_accounts_need_a_second_factor(
     assert (await vera.sign_in("vera@example.com", "long enough", totp=right)).status_code == 200
 
 
-async def test_passwords_are_not_guessed_quickly(http: httpx.AsyncClient) -> None:
+async def test_passwords_are_not_guessed_quickly(container: Container, http: httpx.AsyncClient) -> None:
     operator = OperatorClient(http)
-    answers = [await operator.sign_in("nobody@example.com", "guess") for _ in range(31)]
-    assert answers[-1].status_code == 429
-    assert answers[0].status_code == 401
+    assert (await operator.sign_in("nobody@example.com", "guess")).status_code == 401
+    (window,) = await container.hints.redis.keys("limit:login:*")
+    await container.hints.redis.incrby(window, 28)
+    assert (await operator.sign_in("Nobody@example.com ", "guess")).status_code == 401
+    assert (await operator.sign_in("nobody@example.com", "guess")).status_code == 429
 
 
 async def test_a_foreign_origin_cannot_use_the_console(sign_in: SignIn, visitor: Visitor) -> None:
