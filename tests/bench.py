@@ -194,10 +194,10 @@ async def turn_durations(url: str) -> list[float]:
     return [float(row[0]) for row in rows]
 
 
-def memory_mb(pids: dict[str, int]) -> float:
+def memory_mb(pids: dict[str, int | None]) -> float:
     """The proportional memory of the stack's processes, in MB; children of theirs are not counted."""
     total = 0
-    for pid in pids.values():
+    for pid in filter(None, pids.values()):
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):
                 total += int(line.split()[1])
