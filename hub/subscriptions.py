@@ -19,7 +19,11 @@ from hub.infra.hints import Hints
 Reaction = Callable[[AsyncSession, Recorded], Awaitable[None]]
 
 IN_TRANSACTION: dict[type[events.Event], tuple[Reaction, ...]] = {
-    events.MessageReceived: (identification.prolong_assurance, bot_turns.put_in_line),
+    events.MessageReceived: (
+        identification.prolong_assurance,
+        identification.hide_code_from_people,
+        bot_turns.put_in_line,
+    ),
     events.MessageSent: (delivery.put_into_outbox,),
     events.EpisodeOpened: (bot_turns.start_afresh,),
     events.HandedBack: (bot_turns.start_afresh,),

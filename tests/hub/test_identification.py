@@ -168,6 +168,21 @@ async def test_after_use_a_code_is_masked_for_everyone(
         )
 
 
+async def test_a_code_that_nobody_compares_is_hidden_from_people(
+    container: Container, actions: BotActions, visitor: Visitor, sign_in: SignIn
+) -> None:
+    await actions.ask(visitor, PETR, "identify", phone=PETR)
+    code = await actions.newest_code(PETR)
+    await visitor.say(f"кстати, пришло {code}")
+    await drain(container)
+    anna = await sign_in(ANNA)
+    await anna.does(visitor.conversation_id, "claim")
+    await visitor.say(f"вот {code}")
+    await visitor.say("мой дом 12, квартира 345")
+    said = [entry["text"] for entry in await anna.timeline(visitor.conversation_id) if entry["author"] == "customer"]
+    assert said[-3:] == [f"кстати, пришло {MASK}", f"вот {MASK}", "мой дом 12, квартира 345"]
+
+
 async def test_a_masked_message_can_still_be_replayed(actions: BotActions, visitor: Visitor) -> None:
     await actions.ask(visitor, PETR, "identify", phone=PETR)
     code, id_ = await actions.newest_code(PETR), uuid4()

@@ -21,7 +21,7 @@ from hub.domain.conversations.models import Conversation, Owner
 from hub.domain.conversations.service.messages import Words, say, suppress
 from hub.domain.conversations.service.ownership import recover
 from hub.domain.conversations.service.record import record
-from hub.domain.identification.service import mask_outstanding_code
+from hub.domain.identification.service import hide_uncompared_code, mask_outstanding_code
 from hub.infra.database import Database
 from nlu.intents import load_intents
 
@@ -52,6 +52,7 @@ async def _take(session: AsyncSession, bot: Bot, situation: Situation) -> None:
     answer, failure = await _ask(session, bot, situation)
     duration_ms = round((time.perf_counter() - started) * 1000)
     conversation = await conversations.lock(session, situation.conversation.id)
+    await hide_uncompared_code(session, conversation, situation.message)
     turn = Turn(session, situation, conversation, answer, failure, duration_ms)
     if answer is None and failure is None:
         await turn.forget()

@@ -249,6 +249,15 @@ async def mask_outstanding_code(session: AsyncSession, conversation_id: UUID, te
     return rules.mask_code(text)
 
 
+async def hide_uncompared_code(session: AsyncSession, conversation: Conversation, message: Message) -> None:
+    """Masks a code that nobody compared, since it still opens what it guards: people need not see it."""
+    if rules.find_code(message.text) is None or await queries.open_challenge(session, conversation.id) is None:
+        return
+    await session.refresh(message)
+    if not message.redacted:
+        redact(session, conversation, message, rules.mask_code(message.text))
+
+
 async def forget_limits(session: AsyncSession) -> None:
     """For demos: counters and lock-outs start from zero; outstanding codes stay valid."""
     await session.execute(update(CodeChallenge).values(forgotten=True))
