@@ -80,5 +80,5 @@ def check(words: list[dict[str, Any]], turns: list[dict[str, Any]]) -> None:
     handed_over = [word for word in ours if word["owner"] == "queue"]
     greetings = [word for word in ours if word["owner"] == "bot"]
     assert len(greetings) == len(answered), "one greeting for each answered message"
-    assert len(handed_over) <= max(len(notices), 0), "one notice for each handoff"
+    assert len(handed_over) <= len(notices), "one notice for each handoff"
     assert len(turns) == MESSAGES or handed_over, "an unanswered message without a handoff notice"

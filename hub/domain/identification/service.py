@@ -6,9 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-import jwt
 from sqlalchemy import delete, func, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -20,6 +18,7 @@ from hub.domain.conversations.service.messages import redact
 from hub.domain.conversations.service.record import record
 from hub.domain.customers.service import keep_customer
 from hub.domain.identification import events, queries, rules
+from hub.domain.identification.host_site import redeem_identity_token
 from hub.domain.identification.models import ClaimKind, CodeChallenge, DemoDispatch, IdentityClaim, UsedIdentityToken
 from hub.domain.identification.ports import CodeSender
 from hub.domain.inboxes.models import Inbox
@@ -116,7 +115,7 @@ class Identifier:
         self, session: AsyncSession, conversation: Conversation, inbox: Inbox, token: str
     ) -> None:
         """Verifies the customer by a token that the host site signed. Raises Unauthorised when it does not hold."""
-        contract = await _redeem_identity_token(session, inbox, token)
+        contract = await redeem_identity_token(session, inbox, token)
         matches = await self._directory.by_contract(contract)
         if len(matches) != 1:
             raise Unauthorised("The identity token names nobody we know.")
@@ -297,35 +296,3 @@ async def _close_challenges(session: AsyncSession, conversation: Conversation) -
         .where(col(CodeChallenge.conversation_id) == conversation.id, col(CodeChallenge.closed_at).is_(None))
         .values(closed_at=func.now())
     )
-
-
-async def _redeem_identity_token(session: AsyncSession, inbox: Inbox, token: str) -> str:
-    """The contract a host site vouches for; each token counts once."""
-    if inbox.identity_key is None:
-        raise Unauthorised("This web chat does not accept identity tokens.")
-    try:
-        payload = jwt.decode(
-            token,
-            inbox.identity_key,
-            algorithms=["HS256"],
-            audience=inbox.name,
-            options={"require": ["sub", "exp", "jti", "aud"]},
-        )
-    except jwt.InvalidTokenError as error:
-        raise Unauthorised("The identity token does not hold.") from error
-    seconds_left = payload["exp"] - now().timestamp()
-    if seconds_left > 300 or not isinstance(payload["jti"], str) or not 0 < len(payload["jti"]) <= 128:
-        raise Unauthorised("The identity token does not hold.")
-    expires_at = datetime.fromtimestamp(payload["exp"], tz=now().tzinfo)
-    statement = (
-        insert(UsedIdentityToken)
-        .values(inbox_id=inbox.id, jti=payload["jti"], expires_at=expires_at)
-        .on_conflict_do_nothing()
-        .returning(col(UsedIdentityToken.jti))
-    )
-    if (await session.execute(statement)).first() is None:
-        raise Unauthorised("The identity token was used already.")
-    contract = rules.normalise_contract(str(payload["sub"]))
-    if contract is None:
-        raise Unauthorised("The identity token does not hold.")
-    return contract
