@@ -1,5 +1,6 @@
 """Every table of the hub, imported in one place for migrations and the drift test."""
 
+from hub.domain.backoffice import models as backoffice
 from hub.domain.bot_turns import models as bot_turns
 from hub.domain.conversations import models as conversations
 from hub.domain.customers import models as customers
@@ -15,6 +16,7 @@ from hub.infra.orm import SQLModel
 metadata = SQLModel.metadata
 
 __all__ = [
+    "backoffice",
     "bot_turns",
     "conversations",
     "customers",
