@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel, col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from hub.domain.backoffice.demo import demo_tenant
+from hub.domain.backoffice.tenant import demo_tenant
 from hub.domain.inboxes.models import Channel, Inbox
 from hub.domain.schedule.models import BusinessHours
 from hub.domain.staff.models import Department, StaffDepartment, StaffMember

@@ -45,11 +45,6 @@ class DatabaseJournal:
             await _release(session, draft)
             return _change(row)
 
-    async def by_key(self, key: str) -> Change | None:
-        async with self._transaction() as session:
-            row = await session.get(DemoChange, key)
-            return _change(row) if row else None
-
     async def of(self, customer_id: str) -> Sequence[Change]:
         statement = (
             select(DemoChange).where(col(DemoChange.customer_id) == customer_id).order_by(col(DemoChange.number))

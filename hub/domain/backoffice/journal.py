@@ -47,13 +47,11 @@ class Journal(Protocol):
     """Where changes are kept. Implementations may raise Unavailable."""
 
     async def append(self, draft: Draft, *, seen: int) -> Change:
-        """Writes the customer's change number `seen` + 1, or gives the change that already has this key.
+        """Writes the customer's change number `seen` + 1, or gives the change (anybody's) that already has this key.
 
         Overtaken: they have more than `seen` changes. Taken: the resource is held.
         """
         ...
-
-    async def by_key(self, key: str) -> Change | None: ...
 
     async def of(self, customer_id: str) -> Sequence[Change]:
         """The customer's changes, oldest first."""
@@ -83,9 +81,6 @@ class MemoryJournal:
         self._held -= {draft.releases or ""}
         self._held |= {draft.resource} if draft.resource else set()
         return change
-
-    async def by_key(self, key: str) -> Change | None:
-        return self._changes.get(key)
 
     async def of(self, customer_id: str) -> Sequence[Change]:
         return [change for change in self._changes.values() if change.customer_id == customer_id]
