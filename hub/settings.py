@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     internal_secret: Secret
     rasa_url: str = "http://127.0.0.1:5005"
     rasa_db_password: SecretStr | None = None
+    backoffice_url: str | None = None
+    backoffice_token: SecretStr | None = None
 
     host: str = "127.0.0.1"
     port: int = 8000
@@ -47,6 +49,19 @@ class Settings(BaseSettings):
         if not separator or not scheme.startswith("postgres"):
             raise ValueError("DATABASE_URL must name a PostgreSQL database")
         return f"postgresql+asyncpg://{rest}"
+
+    @field_validator("backoffice_url")
+    @classmethod
+    def _expect_http(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("http://", "https://")):
+            raise ValueError("BACKOFFICE_URL must begin with http:// or https://")
+        return url
+
+    @model_validator(mode="after")
+    def _expect_both_or_none(self) -> "Settings":
+        if (self.backoffice_url is None) != (self.backoffice_token is None):
+            raise ValueError("BACKOFFICE_URL and BACKOFFICE_TOKEN belong together: set both or neither")
+        return self
 
     @model_validator(mode="after")
     def _refuse_unsafe(self) -> "Settings":

@@ -76,4 +76,4 @@ def _plain(text: str) -> str:
 
 
 def _same(given: str, known: str) -> bool:
-    return compare_digest(given.encode(), known.encode())
+    return compare_digest(given.encode(errors="replace"), known.encode())
