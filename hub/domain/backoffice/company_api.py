@@ -20,7 +20,6 @@ _JSON_LIMIT = 1_000_000
 _PDF_LIMIT = 10_000_000
 _PDF_START, _PDF_END, _PDF_TAIL = b"%PDF-", b"%%EOF", 1024
 _DIVIDERS = {"/", "\\"}
-_GOOD = {HTTPStatus.OK, HTTPStatus.NO_CONTENT}
 _refusal: TypeAdapter[Refusal] = TypeAdapter(Refusal)
 
 Path = Sequence[str]
@@ -36,7 +35,7 @@ class _Reply:
 class CompanyApi:
     """Calls `url`, each call within `deadline` seconds from the first try to the last byte.
 
-    Only a refused connection is tried again, once: then nothing of the call had arrived. Everything that is no answer
+    Only connecting is tried again, once: until then nothing of the call has arrived. Everything that is no answer
     in the sense of the protocol raises Unavailable.
     """
 
@@ -61,21 +60,26 @@ class CompanyApi:
         """The PDF at `path`, whole and at most 10 MB."""
         return await self._read("GET", path, _pdf, limit=_PDF_LIMIT)
 
-    async def act(
-        self, path: Path, reader: Callable[[bytes], _T], *, key: str, body: Mapping[str, Any] | None = None
-    ) -> _T:
+    async def act(self, path: Path, body: Mapping[str, Any], reader: Callable[[bytes], _T], *, key: str) -> _T:
         """Has the company do something, once per key. Raises Refused."""
+        return _answer(await self._act(path, body, key), reader)
+
+    async def act_silently(self, path: Path, body: Mapping[str, Any], *, key: str) -> None:
+        """Like `act` where the company only says that it is done: by 204, so that no stray page means yes."""
+        _answer(await self._act(path, body, key), lambda _: None, expected=HTTPStatus.NO_CONTENT)
+
+    async def close(self) -> None:
+        """Closes the connections."""
+        await self._client.aclose()
+
+    async def _act(self, path: Path, body: Mapping[str, Any], key: str) -> _Reply:
         if not _can_exist(path):
             raise Refused("no_such_customer")
         headers = {"Idempotency-Key": quote(key, safe=":", errors="replace")}
         reply = await self._call("POST", path, json=body, headers=headers)
         if reply.status == HTTPStatus.CONFLICT:
             raise Refused(_parsed(reply, _refusal.validate_json).code)
-        return _answer(reply, reader)
-
-    async def close(self) -> None:
-        """Closes the connections."""
-        await self._client.aclose()
+        return reply
 
     async def _read(self, method: str, path: Path, reader: Callable[[bytes], _T], **call: Any) -> _T | None:
         if not _can_exist(path):
@@ -109,8 +113,8 @@ async def _body(response: httpx.Response, limit: int) -> bytes:
     return bytes(body)
 
 
-def _answer(reply: _Reply, reader: Callable[[bytes], _T]) -> _T:
-    if reply.status not in _GOOD:
+def _answer(reply: _Reply, reader: Callable[[bytes], _T], *, expected: int = HTTPStatus.OK) -> _T:
+    if reply.status != expected:
         raise Unavailable(f"The company's system answered {reply.status}, which means nothing here.")
     return _parsed(reply, reader)
 

@@ -67,23 +67,25 @@ class MemoryJournal:
 
     def __init__(self) -> None:
         self._changes: dict[str, Change] = {}
-        self._held: set[str] = set()
+        self._holders: dict[str, str] = {}
 
     async def append(self, draft: Draft, *, seen: int) -> Change:
         if existing := self._changes.get(draft.key):
             return existing
-        if draft.resource in self._held:
+        if draft.resource in self._holders:
             raise Taken
         if len(await self.of(draft.customer_id)) != seen:
             raise Overtaken
         change = Change(draft.key, draft.customer_id, seen + 1, draft.kind, dict(draft.data), now())
         self._changes[draft.key] = change
-        self._held -= {draft.releases or ""}
-        self._held |= {draft.resource} if draft.resource else set()
+        if draft.releases and self._holders.get(draft.releases) == draft.customer_id:
+            del self._holders[draft.releases]
+        if draft.resource:
+            self._holders[draft.resource] = draft.customer_id
         return change
 
     async def of(self, customer_id: str) -> Sequence[Change]:
         return [change for change in self._changes.values() if change.customer_id == customer_id]
 
     async def held(self) -> frozenset[str]:
-        return frozenset(self._held)
+        return frozenset(self._holders)

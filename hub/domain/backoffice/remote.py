@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from hub.domain.backoffice import wire
 from hub.domain.backoffice.company_api import CompanyApi
@@ -86,46 +85,43 @@ class HttpBackOffice:
         return sorted(found, key=lambda visit: visit.start)
 
     async def promise_payment(self, customer_id: str, until: date, *, key: str) -> PromisedPayment:
-        body = {"until": until.isoformat()}
-        return await self._api.act(
-            ("customers", customer_id, "promised-payments"), wire.promised_payment, key=key, body=body
-        )
+        path = ("customers", customer_id, "promised-payments")
+        return await self._api.act(path, {"until": until.isoformat()}, wire.promised_payment, key=key)
 
     async def change_tariff(self, customer_id: str, tariff_id: str, *, key: str) -> date:
         path = ("customers", customer_id, "tariff-changes")
-        change = await self._api.act(path, wire.tariff_change, key=key, body={"tariff": tariff_id})
-        return change.start
+        return (await self._api.act(path, {"tariff": tariff_id}, wire.tariff_change, key=key)).start
 
     async def add_service(self, customer_id: str, service_id: str, *, key: str) -> Service:
-        body = {"service": service_id}
-        return await self._api.act(("customers", customer_id, "services"), wire.service, key=key, body=body)
+        path = ("customers", customer_id, "services")
+        return await self._api.act(path, {"service": service_id}, wire.service, key=key)
 
     async def remove_service(self, customer_id: str, service_id: str, *, key: str) -> Service:
         path = ("customers", customer_id, "service-removals")
-        return await self._api.act(path, wire.service, key=key, body={"service": service_id})
+        return await self._api.act(path, {"service": service_id}, wire.service, key=key)
 
     async def visit_windows(self, customer_id: str) -> Sequence[VisitWindow]:
         found = await self._api.read(("customers", customer_id, "visit-windows"), wire.windows) or []
         return sorted(found, key=lambda window: window.start)
 
     async def book_visit(self, customer_id: str, window_id: str, reason: str, *, key: str) -> Visit:
-        body = {"window": window_id, "reason": reason}
-        return await self._api.act(("customers", customer_id, "visits"), wire.visit, key=key, body=body)
+        path = ("customers", customer_id, "visits")
+        return await self._api.act(path, {"window": window_id, "reason": reason}, wire.visit, key=key)
 
     async def move_visit(self, customer_id: str, window_id: str, *, key: str) -> Visit:
         path = ("customers", customer_id, "visits", "next", "moves")
-        return await self._api.act(path, wire.visit, key=key, body={"window": window_id})
+        return await self._api.act(path, {"window": window_id}, wire.visit, key=key)
 
     async def suspend(self, customer_id: str, start: date, end: date, *, key: str) -> None:
-        body = {"start": start.isoformat(), "end": end.isoformat()}
-        await self._api.act(("customers", customer_id, "suspensions"), wire.nothing, key=key, body=body)
+        path = ("customers", customer_id, "suspensions")
+        await self._api.act_silently(path, {"start": start.isoformat(), "end": end.isoformat()}, key=key)
 
     async def block_sim(self, customer_id: str, *, key: str) -> None:
-        await self._api.act(("customers", customer_id, "sim-blocks"), wire.nothing, key=key)
+        await self._api.act_silently(("customers", customer_id, "sim-blocks"), {}, key=key)
 
     async def replace_sim(self, customer_id: str, kind: str, *, key: str) -> Order:
-        body: dict[str, Any] = {"kind": kind}
-        return await self._api.act(("customers", customer_id, "sim-orders"), wire.order, key=key, body=body)
+        path = ("customers", customer_id, "sim-orders")
+        return await self._api.act(path, {"kind": kind}, wire.order, key=key)
 
     async def tariffs(self) -> Sequence[Tariff]:
         return await self._api.read(("tariffs",), wire.tariffs) or []

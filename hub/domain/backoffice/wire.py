@@ -212,7 +212,3 @@ offices = Reader(list[Office], list[ports.Office])
 articles = Reader(list[Article], list[ports.Article])
 outage = Reader(Outage, ports.Outage)
 coverage = Reader(Coverage, ports.Coverage)
-
-
-def nothing(_: bytes) -> None:
-    """Reads the answer of an act that has nothing to tell but that it is done."""
