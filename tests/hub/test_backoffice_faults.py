@@ -16,7 +16,7 @@ from hub import container
 from hub.domain.backoffice import wire
 from hub.domain.backoffice.demo import DemoBackOffice
 from hub.domain.backoffice.journal import MemoryJournal
-from hub.domain.backoffice.ports import BackOffice, Refused
+from hub.domain.backoffice.ports import BackOffice, Order, Refused
 from hub.domain.backoffice.remote import HttpBackOffice
 from hub.domain.backoffice.unconfigured import UnconfiguredBackOffice
 from hub.infra.errors import Unavailable
@@ -126,6 +126,30 @@ async def test_an_act_is_sent_once_even_when_the_connection_is_cut() -> None:
     (request,) = company.requests
     assert request.startswith(b"POST /customers/1/sim-blocks ")
     assert b"idempotency-key: %d0%ba%d0%bb%d1%8e%d1%87%2f1" in request.lower()
+
+
+class Forgetful(DemoBackOffice):
+    """Acts, and has its first answer arrive too late."""
+
+    late = True
+
+    async def replace_sim(self, customer_id: str, kind: str, *, key: str) -> Order:
+        order = await super().replace_sim(customer_id, kind, key=key)
+        if self.late:
+            self.late = False
+            await asyncio.sleep(DEADLINE * 2)
+        return order
+
+
+async def test_an_act_whose_answer_was_lost_is_told_again() -> None:
+    company = Forgetful(MemoryJournal())
+    async with serving(create(company, TOKEN)) as place:
+        adapter = HttpBackOffice(f"http://{place}", TOKEN, deadline=DEADLINE)
+        with pytest.raises(Unavailable):
+            await adapter.replace_sim("1", "sim", key="k")
+        order = await adapter.replace_sim("1", "sim", key="k")
+        assert await adapter.orders("1") == [order]
+        await adapter.close()
 
 
 async def test_absence_is_no_fault_where_it_means_something() -> None:

@@ -16,6 +16,8 @@ from hub.infra.errors import Unavailable
 
 _T = TypeVar("_T")
 _CONNECTION_RETRIES = 1
+_POOL = httpx.Limits(max_connections=50, max_keepalive_connections=20, keepalive_expiry=3)
+"""Idle connections end before common servers' 5 s: a request on one that the server is just closing would be lost."""
 _JSON_LIMIT = 1_000_000
 _PDF_LIMIT = 10_000_000
 _PDF_START, _PDF_END, _PDF_TAIL = b"%PDF-", b"%%EOF", 1024
@@ -45,7 +47,7 @@ class CompanyApi:
             base_url=url,
             headers={"Authorization": f"Bearer {token}", "Accept-Encoding": "identity"},
             timeout=deadline,
-            transport=httpx.AsyncHTTPTransport(retries=_CONNECTION_RETRIES),
+            transport=httpx.AsyncHTTPTransport(retries=_CONNECTION_RETRIES, limits=_POOL),
         )
 
     async def read(self, path: Path, reader: Callable[[bytes], _T]) -> _T | None:

@@ -6,7 +6,6 @@ from datetime import date
 
 from hub.domain.backoffice import windows
 from hub.domain.backoffice.bills import Bill, bills
-from hub.domain.backoffice.invoice_pdf import render
 from hub.domain.backoffice.journal import Change, Journal
 from hub.domain.backoffice.ports import (
     Autopay,
@@ -89,7 +88,7 @@ class DemoAccounts:
         bill = next((bill for bill in await self._bills(customer_id) if bill.invoice.number == number), None)
         if seed is None or bill is None:
             return None
-        return await asyncio.to_thread(render, self._tenant, seed, bill)
+        return await asyncio.to_thread(_render, self._tenant, seed, bill)
 
     async def orders(self, customer_id: str) -> Sequence[Order]:
         seed = self._seed(customer_id)
@@ -153,3 +152,10 @@ class DemoAccounts:
         if seed is None:
             return []
         return bills(self._tenant, seed, self._opening(seed), await self._journal.of(customer_id), self._today())
+
+
+def _render(tenant: Tenant, seed: Seed, bill: Bill) -> bytes:
+    # loaded with the first bill: the PDF library would nearly double the start-up of every process of the hub
+    from hub.domain.backoffice.invoice_pdf import render
+
+    return render(tenant, seed, bill)
