@@ -32,8 +32,8 @@ Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]
 class Company:
     """A server that answers every request with the same bytes and keeps what it was asked."""
 
-    def __init__(self, answer: bytes = b"", *, stall: float = 0, reset: bool = False) -> None:
-        self.answer, self.stall, self.reset = answer, stall, reset
+    def __init__(self, answer: bytes = b"", *, stall: float = 0, drip: float = 0, reset: bool = False) -> None:
+        self.answer, self.stall, self.drip, self.reset = answer, stall, drip, reset
         self.requests: list[bytes] = []
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -43,6 +43,9 @@ class Company:
             return
         writer.write(self.answer)
         await writer.drain()
+        while self.drip and not writer.is_closing():
+            writer.write(b" ")
+            await asyncio.sleep(self.drip)
         await asyncio.sleep(self.stall)
         writer.close()
 
@@ -94,7 +97,8 @@ FAULTS = {
     "packed": Company(response(b"\x1f\x8b\x08\x00", headers="Content-Encoding: gzip\r\n")),
     "cut": Company(reset=True),
     "silent": Company(stall=5),
-    "dripping": Company(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n[", stall=5),
+    "stuck": Company(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n[", stall=5),
+    "dripping": Company(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n[", drip=DEADLINE / 5),
     "endless": Company(b"HTTP/1.1 200 OK\r\n\r\n" + b"[" * 1_200_000),
 }
 
