@@ -7,8 +7,8 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.trackers import DialogueStateTracker
 
-ANSWERS_TO_THE_FORM = frozenset({"inform", "affirm", "nlu_fallback"})
-LEAVING_THE_FORM = frozenset({"human_handoff", "stop", "complaint", "report_fraud"})
+from bot.dialogue.heard import Heard
+from bot.dialogue.interruptions import interrupts
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
@@ -35,8 +35,11 @@ def _interrupts(tracker: DialogueStateTracker) -> bool:
     message = tracker.latest_message
     if message is None or tracker.latest_action_name != ACTION_LISTEN_NAME:
         return False
-    intent = message.intent.get("name")
-    if intent in LEAVING_THE_FORM:
-        return True
-    holds_data = any(entity["entity"] != "language" for entity in message.entities)
-    return intent not in ANSWERS_TO_THE_FORM and not holds_data
+    heard = Heard(
+        text=message.text or "",
+        intent=message.intent.get("name") or "",
+        confidence=float(message.intent.get("confidence") or 0),
+        entities=message.entities,
+    )
+    task = tracker.get_slot("task") or {}
+    return interrupts(heard, task.get("asked"), task.get("options", []))

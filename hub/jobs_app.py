@@ -14,7 +14,7 @@ from celery import Celery
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from hub.container import Container, build
-from hub.domain.identification import service as identification
+from hub.domain.identification.service import codes as identification
 from hub.domain.staff import service as staff
 from hub.domain.visitors import service as visitors
 from hub.infra.clock import now

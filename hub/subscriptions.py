@@ -13,6 +13,7 @@ from hub.domain.conversations import events
 from hub.domain.conversations.service.record import Recorded, take_recorded
 from hub.domain.delivery import reactions as delivery
 from hub.domain.identification import reactions as identification
+from hub.domain.self_service import callbacks
 from hub.infra import hints
 from hub.infra.hints import Hints
 
@@ -23,15 +24,17 @@ IN_TRANSACTION: dict[type[events.Event], tuple[Reaction, ...]] = {
         identification.prolong_assurance,
         identification.hide_code_from_people,
         bot_turns.put_in_line,
+        callbacks.take_wish,
     ),
     events.MessageSent: (delivery.put_into_outbox,),
     events.EpisodeOpened: (bot_turns.start_afresh,),
-    events.HandedBack: (bot_turns.start_afresh,),
+    events.HandedBack: (bot_turns.start_afresh, bot_turns.take_up_form),
 }
 
 HINTS_AFTER_COMMIT: dict[type[events.Event], tuple[str, ...]] = {
     events.MessageReceived: (hints.TURNS,),
     events.MessageSent: (hints.OUTBOX,),
+    events.HandedBack: (hints.TURNS,),
 }
 """Besides these, every event wakes the relay and whoever watches its conversation."""
 

@@ -9,7 +9,9 @@ from hub.domain.files import models as files
 from hub.domain.identification import models as identification
 from hub.domain.inboxes import models as inboxes
 from hub.domain.schedule import models as schedule
+from hub.domain.self_service import models as self_service
 from hub.domain.staff import models as staff
+from hub.domain.tickets import models as tickets
 from hub.domain.visitors import models as visitors
 from hub.infra.orm import SQLModel
 
@@ -26,6 +28,8 @@ __all__ = [
     "inboxes",
     "metadata",
     "schedule",
+    "self_service",
     "staff",
+    "tickets",
     "visitors",
 ]

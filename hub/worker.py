@@ -79,7 +79,7 @@ class Worker:
                 self._wake[channel].put_nowait(None)
 
     async def _turn(self) -> bool:
-        return await take_next(self._container.database, self._container.bot)
+        return await take_next(self._container.database, self._container.bot, self._container.identifier)
 
     async def _send(self) -> bool:
         return await send_next(self._container.database, self._container.channels)

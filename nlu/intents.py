@@ -15,7 +15,7 @@ Assurance = Literal["anonymous", "claimed", "verified", "strong"]
 
 CATALOGUE = Path(__file__).with_name("intents.yml")
 BY_TOPIC = "by_topic"
-NOT_GROUPS = frozenset({"departments", "borders"})
+NOT_GROUPS = frozenset({"departments", "titles", "borders"})
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Intent:
     """What a customer may want, and what it takes to serve it.
 
     `department` is None where the conversation's topic decides: for social and control intents, and for human_handoff.
+    `title` names it to people, by language; empty where nobody needs the name.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Intent:
     assurance: Assurance | None
     department: str | None
     note: str | None
+    title: Mapping[str, str]
 
 
 @cache
@@ -38,15 +40,18 @@ def load_intents(path: Path = CATALOGUE) -> dict[str, Intent]:
     """All intents by name, in the catalogue's order. The result is shared: do not change it."""
     document: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     departments: Mapping[str, str] = document["departments"]
+    titles: Mapping[str, Mapping[str, str]] = document["titles"]
     return {
-        name: _intent(name, group, fields, departments)
+        name: _intent(name, group, fields, departments, titles.get(name, {}))
         for group, intents in document.items()
         if group not in NOT_GROUPS
         for name, fields in intents.items()
     }
 
 
-def _intent(name: str, group: str, fields: Mapping[str, str], departments: Mapping[str, str]) -> Intent:
+def _intent(
+    name: str, group: str, fields: Mapping[str, str], departments: Mapping[str, str], title: Mapping[str, str]
+) -> Intent:
     department = fields.get("department", departments.get(group))
     return Intent(
         name=name,
@@ -55,4 +60,5 @@ def _intent(name: str, group: str, fields: Mapping[str, str], departments: Mappi
         assurance=cast("Assurance | None", fields.get("assurance")),
         department=None if department == BY_TOPIC else department,
         note=fields.get("note"),
+        title=title,
     )

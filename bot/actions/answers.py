@@ -1,66 +1,79 @@
-"""Actions that answer a question from the company's content or from the customer's own data."""
+"""Answers that anybody may have, at any moment, and saying the last one again."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from .hub import Hub
-from .wording import amount, language_of, office, plan, support_hours
+from bot.dialogue.heard import FORM, Heard
+from bot.dialogue.memory import Memory
+from nlu.forms import goals
+from nlu.intents import load_intents
 
-Events = list[dict[str, Any]]
+from .hub import Hub, HubAnswer
+from .outcomes import tell
+from .talk import Events, Talk
+from .wording import office, support_hours
 
-
-class ActionCheckBalance(Action):
-    """Tells the balance; the hub discloses it to an identified customer only."""
-
-    def name(self) -> str:
-        return "action_check_balance"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        answer = await Hub(tracker, self.name()).ask("check_balance")
-        if answer.status == "ok":
-            balance = amount(answer.data["amount"], answer.data["currency"], language_of(tracker))
-            dispatcher.utter_message(response="utter_balance", amount=balance)
-        elif answer.status == "needs_assurance":
-            dispatcher.utter_message(response="utter_why_identify")
-        else:
-            dispatcher.utter_message(response="utter_data_unavailable")
-        return []
+WRITTEN = frozenset({"router_setup", "wifi_password"})  # answered by the domain's own words
 
 
-class ActionTariffs(Action):
-    """Lists the plans on sale."""
+def is_open_answer(intent: str) -> bool:
+    """Whether anybody may have the answer, with nothing to collect."""
+    known = load_intents().get(intent)
+    return known is not None and known.outcome == "answer" and intent not in goals()
+
+
+class ActionAnswer(Action):
+    """Answers what the customer asks and, if they ask two things at once, the second as well."""
 
     def name(self) -> str:
-        return "action_tariffs"
+        return "action_answer"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        answer = await Hub(tracker, self.name()).ask("tariffs")
-        language, currency = language_of(tracker), answer.data["currency"]
-        lines = [plan(tariff, currency, language) for tariff in answer.data["tariffs"]]
-        dispatcher.utter_message(response="utter_tariffs", tariffs="\n".join(lines))
-        return []
+        hub, talk = Hub(tracker, self.name()), Talk(dispatcher, tracker)
+        heard, memory = Heard.of(tracker.latest_message, []), Memory.of(tracker.current_slot_values())
+        await _answer(heard.intent, hub, memory, talk)
+        if memory.last_goal == heard.intent:
+            talk.say("utter_asked_again")
+        memory.last_goal = heard.intent
+        also = heard.value("also")
+        if also and is_open_answer(also):
+            await _answer(also, hub, memory, talk)
+        return self._go_on(also, heard, memory)
+
+    def _go_on(self, also: str | None, heard: Heard, memory: Memory) -> Events:
+        if also not in goals():
+            return [SlotSet("task", memory.slots()["task"])]
+        if memory.goal is not None:
+            memory.later(also)
+            return [SlotSet("task", memory.slots()["task"])]
+        memory.start(also, heard.text)
+        return [*(SlotSet(name, value) for name, value in memory.slots().items()), FollowupAction(FORM)]
 
 
-class ActionOfficeHours(Action):
-    """Tells where the offices are and when people answer, and whether they do right now."""
+async def _answer(intent: str, hub: Hub, memory: Memory, talk: Talk) -> None:
+    if intent in WRITTEN:
+        await hub.leave_receipt()
+        talk.say(f"utter_{intent}_ok")
+        return
+    answer = await hub.ask(intent)
+    if intent == "office_hours":
+        _tell_hours(answer, talk)
+    else:
+        tell(intent, answer, memory, talk)
 
-    def name(self) -> str:
-        return "action_office_hours"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        answer = await Hub(tracker, self.name()).ask("office_hours")
-        language = language_of(tracker)
-        dispatcher.utter_message(
-            response="utter_offices_open" if answer.data["open_now"] else "utter_offices_closed",
-            offices="\n".join(office(entry, language) for entry in answer.data["offices"]),
-            support=support_hours(answer.data["support"], language),
-        )
-        return []
+def _tell_hours(answer: HubAnswer, talk: Talk) -> None:
+    talk.say(
+        "utter_offices_open" if answer.data["open_now"] else "utter_offices_closed",
+        offices="\n".join(office(entry, talk.language) for entry in answer.data["offices"]),
+        support=support_hours(answer.data["support"], talk.language),
+    )
 
 
 class ActionRepeat(Action):
@@ -79,7 +92,20 @@ class ActionRepeat(Action):
         return []
 
 
-def _last_answer(events: Events) -> Events:
+class ActionGiveUp(Action):
+    """Forgets every wish: the customer wants to stop."""
+
+    def name(self) -> str:
+        return "action_give_up"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        await Hub(tracker, self.name()).leave_receipt()
+        memory = Memory.of(tracker.current_slot_values())
+        memory.give_up()
+        return [SlotSet(name, value) for name, value in memory.slots().items()]
+
+
+def _last_answer(events: list[dict[str, Any]]) -> Events:
     answer: Events = []
     for event in reversed(events):
         if event["event"] == "user" and answer:

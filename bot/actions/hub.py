@@ -31,7 +31,7 @@ class Hub:
         self._tracker = tracker
         self._action = action
 
-    async def ask(self, name: str, **params: str) -> HubAnswer:
+    async def ask(self, name: str, **params: Any) -> HubAnswer:
         """Ask the hub; it answers the same question of the same turn only once. Raises when it cannot be asked."""
         url = f"{os.environ['HUB_URL'].rstrip('/')}/api/internal/actions/{name}"
         body = {

@@ -12,9 +12,7 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionSt
 from rasa.shared.core.trackers import DialogueStateTracker
 
 RANKING_LENGTH = 5
-INTERNAL_SLOTS = frozenset(
-    {REQUESTED_SLOT, "session_started_metadata", "hub_session", "unusable_answers", "otp_code", "contract_choice"}
-)
+INTERNAL_SLOTS = frozenset({REQUESTED_SLOT, "session_started_metadata", "hub_session", "task", "done"})
 
 
 def answer_to(message_id: str, tracker: DialogueStateTracker | None, domain: Domain) -> dict[str, Any] | None:
@@ -49,7 +47,7 @@ def _answer(message: UserUttered, events: Sequence[Event], tracker: DialogueStat
         "actions": [call["action"] for call in calls],
         "failed_actions": [call["action"] for call in calls if not call["ok"]],
         "active_form": tracker.active_loop_name,
-        "requested_slot": tracker.get_slot(REQUESTED_SLOT),
+        "requested_slot": (tracker.get_slot("task") or {}).get("asked"),
         "policy": _policy(events),
     }
 
@@ -76,6 +74,7 @@ def _said(event: BotUttered) -> dict[str, Any]:
             {"title": button["title"], "payload": button["payload"]} for button in event.data.get("buttons") or []
         ],
         "custom": event.data.get("custom"),
+        "file": event.data.get("attachment"),
     }
 
 

@@ -53,4 +53,5 @@ def bot_environment(
         "MPLCONFIGDIR": str(data_dir / "cache"),
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
+        "TZ": given.get("COMPANY_TIMEZONE", "Europe/Moscow"),  # the days customers speak of are the company's
     }

@@ -34,7 +34,7 @@ async def answered(container: Container, visitor: Visitor, bot: FakeBot, *texts:
     """The bot has said `texts`, and nothing of it was sent yet."""
     bot.reply = lambda _: Answer(messages=[BotMessage(text=text) for text in texts], intent="greet")
     await visitor.say("привет")
-    while await take_next(container.database, bot):
+    while await take_next(container.database, bot, container.identifier):
         pass
 
 

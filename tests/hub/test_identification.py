@@ -38,7 +38,8 @@ async def test_the_balance_after_phone_and_code_and_never_before(actions: BotAct
     assert (await visitor.read())["assurance"] == "verified"
     paid = await actions.ask(visitor, *balance)
     assert paid == {"status": "ok", "data": {"amount": "412.50", "currency": "RUB"}}
-    assert await actions.ask(visitor, "?", "assurance") == {"status": "ok", "data": {"assurance": "verified"}}
+    standing = await actions.ask(visitor, "?", "standing", goal="check_balance")
+    assert standing == {"status": "ok", "data": {"assurance": "verified", "step": None}}
 
 
 @pytest.mark.parametrize("contract", ["NL-100002", "nl-100002", " NL-100002 "])
@@ -61,7 +62,7 @@ async def test_an_unknown_claim_answers_byte_for_byte_like_a_known_one(
         answers = []
         for text, verb, params in [
             ("я", "identify", {"phone": phone}),
-            ("код не пришёл", "resend_code", {}),
+            ("код не пришёл", "send_code", {}),
             *[(f"00000{number}", "verify_code", {}) for number in range(7)],
         ]:
             message = await visitor.say(text)
@@ -85,7 +86,7 @@ async def test_whether_a_claim_matched_is_for_staff_only(
 async def test_only_the_newest_code_counts(actions: BotActions, visitor: Visitor) -> None:
     await actions.ask(visitor, PETR, "identify", phone=PETR)
     old = await actions.newest_code(PETR)
-    await actions.ask(visitor, "ещё раз", "resend_code")
+    await actions.ask(visitor, "ещё раз", "send_code")
     new = await actions.newest_code(PETR)
     assert old != new
     assert (await actions.ask(visitor, old, "verify_code"))["status"] == "wrong_code"
@@ -117,7 +118,7 @@ async def test_codes_expire(container: Container, actions: BotActions, visitor: 
 
 async def test_a_guess_without_a_claim(actions: BotActions, visitor: Visitor) -> None:
     assert (await actions.ask(visitor, "123456", "verify_code"))["status"] == "no_claim"
-    assert (await actions.ask(visitor, "ещё раз", "resend_code"))["status"] == "no_claim"
+    assert (await actions.ask(visitor, "ещё раз", "send_code"))["status"] == "no_claim"
 
 
 async def test_people_who_share_a_phone_say_which_contract_is_theirs(
@@ -236,7 +237,8 @@ async def test_actions_stop_once_people_own(actions: BotActions, visitor: Visito
 
 async def test_what_anybody_may_know(actions: BotActions, visitor: Visitor) -> None:
     tariffs = await actions.ask(visitor, "тарифы", "tariffs")
-    assert [tariff["monthly_fee"] for tariff in tariffs["data"]["tariffs"]] == [450, 750, 1200, 390]
+    fees = [tariff["monthly_fee"]["amount"] for tariff in tariffs["data"]["tariffs"]]
+    assert fees == ["450.00", "750.00", "1200.00", "390.00"]
     hours = await actions.ask(visitor, "часы", "office_hours")
     assert hours["data"]["support"] == [
         {"days": "mon-fri", "spans": ["08:00-22:00"]},

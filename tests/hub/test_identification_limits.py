@@ -55,12 +55,12 @@ async def test_a_hundred_parallel_guesses_admit_five(
 async def test_three_codes_an_hour(actions: BotActions, visitor: Visitor, http: httpx.AsyncClient) -> None:
     assert (await actions.ask(visitor, PETR, "identify", phone=PETR))["status"] == "code_sent"
     for _ in range(2):
-        assert (await actions.ask(visitor, "ещё раз", "resend_code"))["status"] == "code_sent"
-    assert (await actions.ask(visitor, "ещё раз", "resend_code"))["status"] == "limited"
+        assert (await actions.ask(visitor, "ещё раз", "send_code"))["status"] == "code_sent"
+    assert (await actions.ask(visitor, "ещё раз", "send_code"))["status"] == "limited"
     by_contract = await actions.ask(visitor, "я", "identify", contract_number="NL-100001")
     assert by_contract["status"] == "limited", "another way to name the same customer"
     assert (await http.post("/demo/reset")).status_code == 204
-    assert (await actions.ask(visitor, "ещё раз", "resend_code"))["status"] == "code_sent"
+    assert (await actions.ask(visitor, "ещё раз", "send_code"))["status"] == "code_sent"
 
 
 async def test_the_hour_passes(container: Container, actions: BotActions, visitor: Visitor) -> None:
@@ -84,7 +84,7 @@ async def test_a_limited_claim_leaves_no_code_open(actions: BotActions, visitor:
     for number in range(3):
         await actions.ask(visitor, f"{number}", "identify", phone=PETR)
     code = await actions.newest_code(PETR)
-    assert (await actions.ask(visitor, "ещё", "resend_code"))["status"] == "limited"
+    assert (await actions.ask(visitor, "ещё", "send_code"))["status"] == "limited"
     assert (await actions.ask(visitor, code, "verify_code"))["status"] == "expired"
 
 

@@ -23,7 +23,7 @@ async def test_a_worker_that_dies_thinking_leaves_the_turn_to_the_next(
     gate = bot.gate = Gate()
     await visitor.say("раз")
     await visitor.say("два")
-    dying = asyncio.create_task(take_next(container.database, bot))
+    dying = asyncio.create_task(take_next(container.database, bot, container.identifier))
     await gate.reached.wait()
     dying.cancel()
     await asyncio.gather(dying, return_exceptions=True)
@@ -39,7 +39,7 @@ async def test_an_error_while_answering_writes_nothing(container: Container, vis
     bot.reply = lambda _: Answer(messages=[BotMessage(text="a\x00b")], intent="greet")
     await visitor.say("раз")
     with pytest.raises(Exception, match="0x00"):
-        await take_next(container.database, bot)
+        await take_next(container.database, bot, container.identifier)
     assert await visitor.hears() == []
     assert await scalar(container, "SELECT attempts FROM pending_turn") == 1
     bot.reply = echo
@@ -54,7 +54,7 @@ async def test_while_one_lane_thinks_no_other_takes_the_same_conversation(
     gate = bot.gate = Gate()
     await visitor.say("раз")
     await visitor.say("два")
-    thinking = asyncio.create_task(take_next(container.database, bot))
+    thinking = asyncio.create_task(take_next(container.database, bot, container.identifier))
     await gate.reached.wait()
     await other_lanes_look(container, bot)
     assert len(bot.asked) == 1
@@ -68,7 +68,7 @@ async def other_lanes_look(container: Container, bot: FakeBot) -> None:
     """Other lanes look for work, even after the lease on the head has passed."""
     await asyncio.sleep(1.1)
     for _ in range(3):
-        await asyncio.wait_for(take_next(container.database, bot), 2)
+        await asyncio.wait_for(take_next(container.database, bot, container.identifier), 2)
 
 
 async def test_one_slow_conversation_does_not_hold_up_others(
@@ -77,11 +77,11 @@ async def test_one_slow_conversation_does_not_hold_up_others(
     gate, other = Gate(), await Visitor.arrive(visitor.http)
     bot.gate = gate
     await visitor.say("медленно")
-    slow = asyncio.create_task(take_next(container.database, bot))
+    slow = asyncio.create_task(take_next(container.database, bot, container.identifier))
     await gate.reached.wait()
     bot.gate = None
     await other.say("быстро")
-    await take_next(container.database, bot)
+    await take_next(container.database, bot, container.identifier)
     assert await other.hears() == ["echo: быстро"]
     gate.set()
     await slow
@@ -93,7 +93,7 @@ async def test_customers_and_operators_are_served_while_the_bot_thinks(
     anna, gate = await sign_in(ANNA), Gate()
     bot.gate = gate
     await visitor.say("раз")
-    thinking = asyncio.create_task(take_next(container.database, bot))
+    thinking = asyncio.create_task(take_next(container.database, bot, container.identifier))
     await gate.reached.wait()
     async with asyncio.timeout(8):
         await visitor.say("два")

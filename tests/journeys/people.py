@@ -19,6 +19,7 @@ class Customer:
         self._seq = 0
         self.conversation_id = ""
         self.state: dict[str, Any] = {}
+        self.heard: list[dict[str, Any]] = []
 
     async def open(self) -> "Customer":
         answer = await self._http.post("/api/widget/v1/sessions", json={"inbox": "demo", "locale": self._locale})
@@ -61,16 +62,40 @@ class Customer:
     async def ask(self, text: str) -> str:
         """Says something and returns all that comes back until nothing more is owed."""
         await self.send(text)
-        said: list[str] = []
+        return await self.listen()
+
+    async def press(self, title: str) -> str:
+        """Presses the button of this title under what was said last."""
+        buttons = [button for message in self.heard for button in message["buttons"]]
+        payload = next((button["payload"] for button in buttons if button["title"] == title), None)
+        assert payload is not None, f"no button {title!r} among {[button['title'] for button in buttons]}"
+        body = {"client_message_id": str(uuid.uuid4()), "payload": payload}
+        answer = await self._http.post("/api/widget/v1/messages", json=body, headers=self._headers)
+        assert answer.status_code == 202, answer.text
+        return await self.listen()
+
+    async def listen(self) -> str:
+        """All that is said until nothing more is owed; `heard` keeps the messages."""
+        self.heard = []
         async with asyncio.timeout(_GIVE_UP):
             while True:
-                said += [message["text"] for message in await self.hear() if message["author"] != "customer"]
+                self.heard += [message for message in await self.hear() if message["author"] != "customer"]
                 if self.state.get("idle"):
-                    return "\n".join(said)
+                    return "\n".join(message["text"] for message in self.heard)
 
     async def code(self, phone: str) -> str:
         """The newest code on the demo phone."""
-        code: str = (await self._http.get("/demo/sms", params={"phone": phone})).json()[0]["code"]
+        return await self._newest_code("/demo/sms", phone=phone)
+
+    async def mailed_code(self, address: str) -> str:
+        """The newest code in a demo mailbox."""
+        return await self._newest_code("/demo/mail", to=address)
+
+    async def reset_limits(self) -> None:
+        (await self._http.post("/demo/reset")).raise_for_status()
+
+    async def _newest_code(self, door: str, **whose: str) -> str:
+        code: str = (await self._http.get(door, params=whose)).json()[0]["code"]
         return code
 
     async def close(self) -> None:

@@ -17,7 +17,7 @@ async def drain(container: Container) -> None:
     """Does what the worker would do, until nothing is due."""
     busy = True
     while busy:
-        busy = await take_next(container.database, container.bot)
+        busy = await take_next(container.database, container.bot, container.identifier)
         busy = await send_next(container.database, container.channels) or busy
         busy = await relay(container) or busy
 

@@ -25,17 +25,21 @@ from hub.api.console.schemas import (
     StatusName,
     Timeline,
     TransferIn,
+    VouchIn,
     WordsIn,
 )
 from hub.api.files import download
 from hub.api.types import MAX_SEQ
 from hub.container import Container
+from hub.domain.bot_turns.rules import may_be_handed_back
 from hub.domain.conversations import queries
 from hub.domain.conversations.models import Conversation, Owner, Status
 from hub.domain.conversations.service import messages, ownership
 from hub.domain.identification import queries as identification
+from hub.domain.identification.service import evidence
 from hub.domain.staff import queries as staff
 from hub.domain.staff.rules import grants
+from hub.domain.tickets import queries as tickets
 from hub.domain.timeline import queries as timeline
 from hub.infra.errors import Invalid
 from hub.infra.ids import new_id
@@ -160,6 +164,8 @@ async def transfer(conversation_id: UUID, viewer: Writer, container: Hub, body: 
 @router.post("/{conversation_id}/hand-back")
 async def hand_back(conversation_id: UUID, viewer: Writer, container: Hub, body: HandBackIn | None = None) -> Detail:
     wanted = body or HandBackIn()
+    if wanted.form is not None and not may_be_handed_back(wanted.form):
+        raise Invalid(f"The bot has no form {wanted.form!r}.", field="form")
     return await _act(
         container,
         viewer,
@@ -167,6 +173,17 @@ async def hand_back(conversation_id: UUID, viewer: Writer, container: Hub, body:
         lambda session, conversation: ownership.hand_back(
             session, conversation, viewer.member, wanted.epoch, wanted.form
         ),
+    )
+
+
+@router.post("/{conversation_id}/vouch")
+async def vouch(conversation_id: UUID, viewer: Writer, container: Hub, body: VouchIn) -> Detail:
+    """The operator has made sure of the customer by other means; the evidence goes on record."""
+    return await _act(
+        container,
+        viewer,
+        conversation_id,
+        lambda session, conversation: evidence.vouch(session, conversation, viewer.member, body.evidence),
     )
 
 
@@ -207,7 +224,8 @@ async def _detail(session: AsyncSession, viewer: Viewer, conversation_id: UUID, 
     else:
         row = await queries.visible(session, await scope_of(session, viewer.member), conversation_id)
     claim_ = await identification.claim_of(session, conversation_id)
-    return presenter.detail(row, ownership.as_actor(viewer.member), claim_)
+    linked = await tickets.of_conversation(session, conversation_id)
+    return presenter.detail(row, ownership.as_actor(viewer.member), claim_, linked)
 
 
 def _cursor(row: queries.Row) -> str:

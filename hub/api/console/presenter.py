@@ -1,5 +1,6 @@
 """From the domain's rows to the console's shapes."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from hub.api.console.schemas import (
     Item,
     LastMessage,
     Person,
+    TicketOut,
 )
 from hub.api.types import Attachment
 from hub.domain.bot_turns.models import BotTurn
@@ -22,7 +24,9 @@ from hub.domain.conversations.models import Message, Visibility
 from hub.domain.conversations.queries import Row
 from hub.domain.conversations.rules import StaffActor, allowed_acts
 from hub.domain.identification.models import IdentityClaim
-from hub.domain.identification.service import assurance_now
+from hub.domain.identification.service.assurance import assurance_now
+from hub.domain.tickets.models import Ticket
+from hub.domain.tickets.rules import shown_number
 from hub.domain.timeline import queries as timeline
 
 _PREVIEW = 160
@@ -32,15 +36,17 @@ def item(row: Row) -> Item:
     return Item(**_item_fields(row))
 
 
-def detail(row: Row, who: StaffActor, claim: IdentityClaim | None) -> Detail:
+def detail(row: Row, who: StaffActor, claim: IdentityClaim | None, tickets: Sequence[Ticket]) -> Detail:
     conversation = row.conversation
     claimed = None
     if claim is not None:
-        claimed = ClaimOut(kind=claim.kind.value, value=claim.masked_value, matched=bool(claim.candidates))
+        claimed = ClaimOut(kind=claim.kind, value=claim.masked_value, matched=bool(claim.candidates))
     return Detail(
         **_item_fields(row),
         handoff=HandoffOut.model_validate(conversation.handoff) if conversation.handoff else None,
-        tickets=[],
+        tickets=[
+            TicketOut(number=shown_number(one.number), status=one.status.value, subject=one.subject) for one in tickets
+        ],
         sla=None,
         claim=claimed,
         assurance_expires_at=conversation.assurance_expires_at,

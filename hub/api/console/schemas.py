@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, model_validator
 
 from hub.api.types import MAX_SEQ, Attachment, Moment, Text
+from hub.domain.identification.models import ClaimKind
 
 OwnerName = Literal["bot", "queue", "operator", "nobody"]
 StatusName = Literal["open", "snoozed", "resolved"]
@@ -32,11 +33,19 @@ class Me(LoginOut):
     languages: list[str]
 
 
+class FormOut(BaseModel):
+    """A form that the bot can be asked to finish; `title` is how people call it, by language."""
+
+    name: str
+    title: dict[str, str]
+
+
 class Directory(BaseModel):
-    """Whom a conversation can be transferred to."""
+    """Whom a conversation can be transferred to, and which forms it can be handed back with."""
 
     departments: list[str]
     operators: list[Me]
+    forms: list[FormOut]
 
 
 class Counts(BaseModel):
@@ -90,6 +99,19 @@ class ItemPage(BaseModel):
     next_cursor: str | None
 
 
+class TriedOut(BaseModel):
+    """Something the bot did for the customer, and what the company said to it."""
+
+    verb: str
+    status: str
+
+
+class TicketOut(BaseModel):
+    number: str
+    status: Literal["open", "pending", "resolved"]
+    subject: str
+
+
 class HandoffOut(BaseModel):
     reason: str
     intent: str | None
@@ -97,20 +119,22 @@ class HandoffOut(BaseModel):
     slots: dict[str, Any]
     summary: str
     steps: list[str]
+    tried: list[TriedOut] = []
+    mood: Literal["angry"] | None = None
     at: Moment
 
 
 class ClaimOut(BaseModel):
     """Who the customer says they are; `matched` is never shown to them."""
 
-    kind: Literal["phone", "contract", "identity_token"]
+    kind: ClaimKind
     value: str
     matched: bool
 
 
 class Detail(Item):
     handoff: HandoffOut | None
-    tickets: list[dict[str, Any]]
+    tickets: list[TicketOut]
     sla: dict[str, Any] | None
     claim: ClaimOut | None
     assurance_expires_at: Moment | None
@@ -203,7 +227,15 @@ class TransferIn(ActIn):
 
 
 class HandBackIn(ActIn):
+    """`form`: what the bot is to finish, by the name of its intent."""
+
     form: str | None = Field(default=None, max_length=100)
+
+
+class VouchIn(BaseModel):
+    """How the operator made sure of the customer, in their own words."""
+
+    evidence: str = Field(min_length=3, max_length=200)
 
 
 class ResolveIn(ActIn):
@@ -211,6 +243,8 @@ class ResolveIn(ActIn):
 
 
 class Ticket(BaseModel):
+    """Opens the console's WebSocket, once."""
+
     ticket: str
 
 

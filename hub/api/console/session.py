@@ -3,10 +3,12 @@
 from fastapi import APIRouter, Request, Response
 
 from hub.api.access import Hub, SignedIn, check_origin, cookie_name, limiter, own_origins
-from hub.api.console.schemas import Directory, LoginIn, LoginOut, Me, Ticket
+from hub.api.console.schemas import Directory, FormOut, LoginIn, LoginOut, Me, Ticket
 from hub.domain.staff import queries, rules, service
 from hub.domain.staff.models import Department, StaffMember
 from hub.infra.errors import Forbidden, NotFound
+from nlu.forms import load_forms
+from nlu.intents import load_intents
 
 router = APIRouter()
 
@@ -67,7 +69,11 @@ async def directory(viewer: SignedIn, container: Hub) -> Directory:
         members = [member for member in await queries.active(session) if rules.grants(member.role)]
         departments = await queries.departments_of(session, [member.id for member in members])
         names = [department.name for department in await queries.departments(session)]
-    return Directory(departments=names, operators=[_person(member, departments[member.id]) for member in members])
+    return Directory(
+        departments=names,
+        operators=[_person(member, departments[member.id]) for member in members],
+        forms=[FormOut(name=name, title=dict(load_intents()[name].title)) for name in load_forms().by_intent],
+    )
 
 
 @router.post("/ws-tickets", status_code=201)

@@ -5,7 +5,8 @@ from pydantic import BaseModel
 
 from hub.api.access import Hub, check_origin, container_of, own_origins
 from hub.api.types import Moment
-from hub.domain.identification import queries, rules, service
+from hub.domain.identification import queries, rules
+from hub.domain.identification.service import codes
 from hub.infra.errors import NotFound
 
 
@@ -43,7 +44,7 @@ async def mail(container: Hub, to: str | None = None) -> list[Dispatch]:
 async def reset(container: Hub) -> None:
     """Forgets code counters and lock-outs, nothing else."""
     async with container.database.transaction() as session:
-        await service.forget_limits(session)
+        await codes.forget_limits(session)
 
 
 async def _dispatched(container: Hub, medium: str, recipient: str | None) -> list[Dispatch]:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
 from hub.api.access import Hub, bearer, container_of
-from hub.domain.bot_turns.actions import Request as ActionRequest
+from hub.domain.self_service.requests import Request as ActionRequest
 from hub.domain.visitors.service import network_of
 from hub.infra.errors import Unauthorised
 from hub.infra.secrets import same
@@ -35,8 +35,8 @@ class ActionOut(BaseModel):
 
 @router.post("/actions/{verb}")
 async def perform(verb: str, body: ActionIn, container: Hub, _: Annotated[None, Depends(only_the_bot)]) -> ActionOut:
-    """Does what the bot's action asks, once per message and request."""
+    """Does what the bot's action asks; what changes anything is done once per message and request."""
     request = ActionRequest(verb, body.action, body.conversation_id, body.message_id, body.params)
     async with container.database.transaction() as session:
         network = await network_of(session, body.conversation_id)
-        return ActionOut(**await container.actions.perform(session, request, network))
+    return ActionOut(**await container.self_service.perform(container.database, request, network))

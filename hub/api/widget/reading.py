@@ -12,7 +12,7 @@ from hub.domain.bot_turns import queries as bot_turns
 from hub.domain.conversations import queries as conversations
 from hub.domain.conversations.models import Author, Message, Owner
 from hub.domain.delivery.service import mark_delivered
-from hub.domain.identification.service import assurance_now
+from hub.domain.identification.service.assurance import assurance_now
 from hub.domain.staff import queries as staff
 from hub.infra.database import Database
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Column, ForeignKey, ForeignKeyConstraint, Index
 from sqlmodel import Field
 
-from hub.infra.orm import SQLModel, closed_set, created_at, json_column, optional_json, reference, timestamp
+from hub.infra.orm import SQLModel, closed_set, created_at, json_column, timestamp
 
 
 class TurnOutcome(StrEnum):
@@ -33,7 +33,10 @@ class PendingTurn(SQLModel, table=True):
 
 
 class BotState(SQLModel, table=True):
-    """What the hub remembers of the bot in a conversation. A new `session` makes the bot start afresh."""
+    """What the hub remembers of the bot in a conversation.
+
+    A new `session` makes the bot start afresh, with `carried` slots; `turns` counts those of the present one.
+    """
 
     __tablename__ = "bot_state"
 
@@ -41,6 +44,8 @@ class BotState(SQLModel, table=True):
     session: int = 1
     fallback_streak: int = 0
     topic_intent: str | None = None
+    turns: int = 0
+    carried: dict[str, Any] = json_column()
 
 
 class BotTurn(SQLModel, table=True):
@@ -66,18 +71,4 @@ class BotTurn(SQLModel, table=True):
     policy: str | None = None
     duration_ms: int = 0
     error: str | None = None
-    created_at: datetime = created_at()
-
-
-class ActionRun(SQLModel, table=True):
-    """The receipt of an action the bot asked for; the same request again gets the same `result`."""
-
-    __tablename__ = "action_run"
-
-    message_id: UUID = Field(sa_column=Column(ForeignKey("message.id", ondelete="CASCADE"), primary_key=True))
-    request_digest: str = Field(primary_key=True)
-    conversation_id: UUID = reference("conversation.id", ondelete="CASCADE")
-    action: str
-    verb: str
-    result: dict[str, Any] | None = optional_json()
     created_at: datetime = created_at()

@@ -22,14 +22,20 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class BotMessage:
+    """`file` is the id of a file that one of the turn's actions made."""
+
     text: str | None = None
     buttons: list[dict[str, str]] = field(default_factory=list)
     custom: dict[str, Any] | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the bot said and why. `actions` ran, `failed_actions` could not be reached."""
+    """What the bot said and why. `actions` ran, `failed_actions` could not be reached.
+
+    `form` is the form that waits for the customer's next words.
+    """
 
     messages: list[BotMessage]
     intent: str | None = None
@@ -40,6 +46,7 @@ class Answer:
     actions: list[str] = field(default_factory=list)
     failed_actions: list[str] = field(default_factory=list)
     policy: str | None = None
+    form: str | None = None
 
 
 class BotFailure(Exception):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from hub.domain.bot_turns.models import ActionRun, BotState, BotTurn, PendingTurn
+from hub.domain.bot_turns.models import BotState, BotTurn, PendingTurn
 from hub.domain.conversations.models import Conversation, EventRow, Message
 
 CLAIM_LEASE_SECONDS = 1
@@ -21,6 +21,7 @@ class Head:
     conversation_id: UUID
     seq: int
     attempts: int
+    message_id: UUID
 
 
 async def count_attempt(session: AsyncSession) -> Head | None:
@@ -53,7 +54,12 @@ async def count_attempt(session: AsyncSession) -> Head | None:
             attempts=col(PendingTurn.attempts) + 1,
             due_at=func.now() + text(f"interval '{CLAIM_LEASE_SECONDS} seconds'"),
         )
-        .returning(col(PendingTurn.conversation_id), col(PendingTurn.seq), col(PendingTurn.attempts))
+        .returning(
+            col(PendingTurn.conversation_id),
+            col(PendingTurn.seq),
+            col(PendingTurn.attempts),
+            col(PendingTurn.message_id),
+        )
         .execution_options(synchronize_session=False)
     )
     row = (await session.execute(statement)).one_or_none()
@@ -90,16 +96,6 @@ async def is_owed(session: AsyncSession, conversation_id: UUID) -> bool:
     return (await session.execute(statement)).first() is not None
 
 
-async def receipts(session: AsyncSession, message_id: UUID) -> set[str]:
-    """The custom actions that reached the hub for this message."""
-    statement = select(col(ActionRun.action)).where(col(ActionRun.message_id) == message_id)
-    return set((await session.execute(statement)).scalars().all())
-
-
-async def action_run(session: AsyncSession, message_id: UUID, request_digest: str) -> ActionRun | None:
-    return await session.get(ActionRun, (message_id, request_digest))
-
-
 async def last_slots(session: AsyncSession, conversation_id: UUID) -> dict[str, Any]:
     """What the bot knew after its latest turn."""
     statement = (
@@ -128,3 +124,20 @@ async def intents_of_episode(session: AsyncSession, conversation: Conversation) 
     )
     intents = [str(intent) for intent in (await session.execute(statement)).scalars().all()]
     return [intent for index, intent in enumerate(intents) if index == 0 or intents[index - 1] != intent]
+
+
+async def was_angry(session: AsyncSession, conversation: Conversation) -> bool:
+    """Whether any message of this episode sounded angry."""
+    statement = (
+        select(col(BotTurn.seq))
+        .join(
+            EventRow,
+            and_(col(EventRow.conversation_id) == col(BotTurn.conversation_id), col(EventRow.seq) == col(BotTurn.seq)),
+        )
+        .where(
+            col(BotTurn.conversation_id) == conversation.id,
+            col(EventRow.episode) == conversation.episode,
+            col(BotTurn.entities).contains([{"entity": "mood", "value": "angry"}]),
+        )
+    )
+    return (await session.execute(statement.limit(1))).first() is not None

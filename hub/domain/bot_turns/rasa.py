@@ -80,7 +80,7 @@ def _answer(body: dict[str, Any]) -> Answer:
     intent = body.get("intent") or {}
     return Answer(
         messages=[
-            BotMessage(message.get("text"), message.get("buttons") or [], message.get("custom"))
+            BotMessage(message.get("text"), message.get("buttons") or [], message.get("custom"), message.get("file"))
             for message in body["messages"]
         ],
         intent=intent.get("name"),
@@ -91,4 +91,5 @@ def _answer(body: dict[str, Any]) -> Answer:
         actions=body.get("actions") or [],
         failed_actions=body.get("failed_actions") or [],
         policy=body.get("policy"),
+        form=body.get("active_form"),
     )

@@ -4,6 +4,7 @@ import time
 from typing import Any
 from uuid import UUID, uuid5
 
+import structlog
 from sqlalchemy import delete
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -17,21 +18,28 @@ from hub.domain.bot_turns.ports import Answer, Bot, BotFailure, BotMessage, Ques
 from hub.domain.bot_turns.queries import Situation
 from hub.domain.conversations import queries as conversations
 from hub.domain.conversations.events import BOT, LanguageChanged
-from hub.domain.conversations.models import Conversation, Owner
+from hub.domain.conversations.models import Conversation, Message
+from hub.domain.conversations.rules import awaits_recovery, is_the_bots
 from hub.domain.conversations.service.messages import Words, say, suppress
 from hub.domain.conversations.service.ownership import recover
 from hub.domain.conversations.service.record import record
-from hub.domain.identification.service import hide_uncompared_code, mask_outstanding_code
+from hub.domain.identification.service import knowledge
+from hub.domain.identification.service.codes import Identifier
+from hub.domain.identification.service.secrets import hide_uncompared_code, what_the_bot_may_hear
+from hub.domain.self_service import queries as self_service
 from hub.infra.database import Database
+from hub.infra.errors import Unavailable
 from nlu.intents import load_intents
 
 LANGUAGES = ("ru", "en")
 _ATTACHMENT_INTENT = "/attachment"
+_log = structlog.get_logger()
 
 
-async def take_next(database: Database, bot: Bot) -> bool:
+async def take_next(database: Database, bot: Bot, identifier: Identifier) -> bool:
     """Takes the next due turn of any conversation; False when none was due.
 
+    What the customer alone knows is compared first, so that the bot never hears it.
     The head's row lock is held while the bot thinks and nothing is written before it has answered, so that a crash
     leaves the turn to the next worker and the bot's actions never wait for us.
     """
@@ -39,11 +47,19 @@ async def take_next(database: Database, bot: Bot) -> bool:
         head = await queries.count_attempt(session)
     if head is None:
         return False
+    await _hear_secrets(database, identifier, head)
     async with database.transaction() as session:
         situation = await queries.lock_head(session, head)
         if situation is not None:
             await _take(session, bot, situation)
     return True
+
+
+async def _hear_secrets(database: Database, identifier: Identifier, head: queries.Head) -> None:
+    try:
+        await knowledge.hear(database, identifier, head.message_id)
+    except Unavailable as error:
+        _log.warning("secret_not_compared", message_id=str(head.message_id), error=str(error))
 
 
 async def _take(session: AsyncSession, bot: Bot, situation: Situation) -> None:
@@ -64,7 +80,7 @@ async def _take(session: AsyncSession, bot: Bot, situation: Situation) -> None:
 
 async def _ask(session: AsyncSession, bot: Bot, situation: Situation) -> tuple[Answer | None, rules.Reason | None]:
     """The answer, or why there is none. Neither when the bot does not own the conversation."""
-    if situation.conversation.owner is not Owner.BOT and not awaits_recovery(situation.conversation):
+    if not is_the_bots(situation.conversation):
         return None, None
     if situation.pending.attempts > rules.MAX_ATTEMPTS:
         return None, rules.Reason.BOT_UNAVAILABLE
@@ -74,12 +90,6 @@ async def _ask(session: AsyncSession, bot: Bot, situation: Situation) -> tuple[A
         return await bot.ask(await _question(session, situation)), None
     except BotFailure as failure:
         return None, rules.Reason(failure.reason)
-
-
-def awaits_recovery(conversation: Conversation) -> bool:
-    """Handed over only because the bot was down, and nobody has taken it yet."""
-    reason = (conversation.handoff or {}).get("reason")
-    return conversation.owner is Owner.QUEUE and reason == rules.Reason.BOT_UNAVAILABLE
 
 
 def _guards_answer(language: str) -> Answer:
@@ -94,18 +104,23 @@ def _guards_answer(language: str) -> Answer:
 
 
 async def _question(session: AsyncSession, situation: Situation) -> Question:
-    message, conversation = situation.message, situation.conversation
-    intent = message.intent
-    if intent is None and message.attachments and not message.text.strip():
-        intent = _ATTACHMENT_INTENT
+    message, conversation, state = situation.message, situation.conversation, situation.state
     return Question(
         conversation_id=str(conversation.id),
-        session=situation.state.session if situation.state else 1,
+        session=state.session if state else 1,
         message_id=str(message.id),
-        text=await mask_outstanding_code(session, conversation.id, message.text),
-        intent=intent,
-        slots={"language": conversation.language},
+        text=await what_the_bot_may_hear(session, message),
+        intent=message.intent or await _meant(session, message),
+        slots={**(state.carried if state else {}), "language": conversation.language},
     )
+
+
+async def _meant(session: AsyncSession, message: Message) -> str | None:
+    """What words mean that press a button, and files that come without words."""
+    if message.attachments and not message.text.strip():
+        return _ATTACHMENT_INTENT
+    buttons = await conversations.buttons_before(session, message)
+    return rules.pressed(message.text, buttons)
 
 
 class Turn:
@@ -136,7 +151,7 @@ class Turn:
     async def suppress(self) -> None:
         """Somebody else owns the conversation by now: the bot's words are kept on record, unsaid."""
         self._record(TurnOutcome.SUPPRESSED)
-        for words in self._words(self._answer.messages if self._answer else []):
+        for words in await self._words(self._answer.messages if self._answer else []):
             suppress(self._session, self._conversation, words)
         await self._session.delete(self._situation.pending)
 
@@ -157,7 +172,7 @@ class Turn:
             await self._drop_line()
             return
         self._record(TurnOutcome.ANSWERED)
-        for words in self._words(decision.messages):
+        for words in await self._words(decision.messages):
             say(self._session, self._conversation, words, BOT)
         await self._session.delete(self._situation.pending)
 
@@ -166,7 +181,7 @@ class Turn:
             return rules.Decision([], 0, self._failure or rules.Reason.BOT_UNAVAILABLE)
         unreceipted: list[str] = []
         if self._answer.actions:
-            known = await queries.receipts(self._session, self._situation.message.id)
+            known = await self_service.receipts(self._session, self._situation.message.id)
             unreceipted = [action for action in self._answer.actions if action not in known]
         return rules.decide(self._answer, fallback_streak=self._state.fallback_streak, unreceipted=unreceipted)
 
@@ -174,6 +189,9 @@ class Turn:
         self._state.fallback_streak = decision.fallback_streak
         if self._answer is None:
             return
+        self._state.turns += 1
+        if rules.needs_new_session(self._state.turns, self._answer.form):
+            self._state.session, self._state.turns, self._state.carried = self._state.session + 1, 0, {}
         self._state.topic_intent = rules.topic_of(self._answer.intent, self._state.topic_intent, load_intents())
         language = self._answer.slots.get("language")
         if language in LANGUAGES and language != self._conversation.language:
@@ -188,12 +206,18 @@ class Turn:
             .execution_options(synchronize_session=False)
         )
 
-    def _words(self, messages: list[BotMessage]) -> list[Words]:
+    async def _words(self, messages: list[BotMessage]) -> list[Words]:
         named = [(uuid5(self._situation.message.id, str(number)), message) for number, message in enumerate(messages)]
+        files = await self_service.files(self._session, self._situation.message.id)
         return [
-            Words(text=message.text or "", buttons=_buttons(id_, message), external_id=f"bot:{id_}")
+            Words(
+                text=message.text or "",
+                buttons=_buttons(id_, message),
+                attachments=[files[message.file]] if message.file in files else [],
+                external_id=f"bot:{id_}",
+            )
             for id_, message in named
-            if message.text or message.buttons
+            if message.text or message.buttons or message.file in files
         ]
 
     def _record(self, outcome: TurnOutcome, handoff: rules.Reason | None = None) -> None:

@@ -99,11 +99,12 @@ class HandedOver(Event):
 
 @dataclass(frozen=True, slots=True)
 class Claimed(Event):
-    """An operator took the conversation from `from_owner`."""
+    """An operator took the conversation from `from_owner`; `waited_seconds` is how long the customer had waited."""
 
     type = "claimed"
     operator: str
     from_owner: str
+    waited_seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

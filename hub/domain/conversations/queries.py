@@ -9,11 +9,14 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from hub.domain.conversations.models import Author, Conversation, Episode, Message, Owner, Status, Visibility
+from hub.domain.conversations.events import Claimed
+from hub.domain.conversations.models import Author, Conversation, Episode, EventRow, Message, Owner, Status, Visibility
 from hub.domain.customers.models import Customer
 from hub.domain.inboxes.models import Inbox
 from hub.domain.staff.models import Department, StaffMember
 from hub.infra.errors import NotFound
+
+_WAITS_LOOKED_AT = 20
 
 
 async def get(session: AsyncSession, conversation_id: UUID) -> Conversation:
@@ -96,6 +99,23 @@ async def public_messages(
     return (await session.execute(statement)).scalars().all()
 
 
+async def buttons_before(session: AsyncSession, answer: Message) -> list[dict[str, str]]:
+    """The buttons of what was last said to the customer before their message `answer`."""
+    statement = (
+        select(col(Message.buttons))
+        .where(
+            col(Message.conversation_id) == answer.conversation_id,
+            col(Message.seq) < answer.seq,
+            col(Message.author) != Author.CUSTOMER,
+            col(Message.visibility) == Visibility.PUBLIC,
+            col(Message.suppressed).is_(False),
+        )
+        .order_by(col(Message.seq).desc())
+    )
+    buttons: list[dict[str, str]] | None = (await session.execute(statement.limit(1))).scalar_one_or_none()
+    return buttons or []
+
+
 async def by_external_id(session: AsyncSession, conversation_id: UUID, external_id: str) -> Message | None:
     statement = select(Message).where(
         col(Message.conversation_id) == conversation_id, col(Message.external_id) == external_id
@@ -137,6 +157,22 @@ async def queue_position(session: AsyncSession, conversation: Conversation) -> i
     )
     ahead: int = (await session.execute(statement)).scalar_one()
     return ahead + 1
+
+
+async def latest_waits(session: AsyncSession, department_id: UUID, since: datetime) -> list[int]:
+    """How many seconds the latest customers taken from a department's queue had waited, newest first."""
+    statement = (
+        select(col(EventRow.data)["waited_seconds"].as_integer())
+        .where(
+            col(EventRow.type) == Claimed.type,
+            col(EventRow.occurred_at) >= since,
+            col(EventRow.department_id) == department_id,
+            col(EventRow.data)["waited_seconds"].as_integer().is_not(None),
+        )
+        .order_by(col(EventRow.occurred_at).desc())
+        .limit(_WAITS_LOOKED_AT)
+    )
+    return list((await session.execute(statement)).scalars().all())
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,3 +30,11 @@ class CodeFailed(Event):
     type = "code_failed"
     reason: str
     attempts_left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeFailed(Event):
+    """What the customer said is not what only they know."""
+
+    type = "knowledge_failed"
+    attempts_left: int

@@ -12,13 +12,29 @@ from hub.infra.orm import SQLModel, closed_set, created_at, json_column, primary
 
 
 class ClaimKind(StrEnum):
+    """How a customer was named: typed by themselves, or told by the channel or the host site."""
+
     PHONE = "phone"
     CONTRACT = "contract"
+    EMAIL = "email"
     IDENTITY_TOKEN = "identity_token"  # noqa: S105 - a kind of claim, not a secret
+    TELEGRAM_CONTACT = "telegram_contact"
+    WHATSAPP_NUMBER = "whatsapp_number"
+    SENDER_ADDRESS = "sender_address"
+
+
+class Medium(StrEnum):
+    """By which way a code travels."""
+
+    SMS = "sms"
+    EMAIL = "email"
 
 
 class IdentityClaim(SQLModel, table=True):
-    """Who the customer of a conversation says they are, and which customers of the directory that may be."""
+    """Who the customer of a conversation says they are, and which customers of the directory that may be.
+
+    `knowledge_asked` while the next message is to be compared with what only the customer knows.
+    """
 
     __tablename__ = "identity_claim"
 
@@ -27,7 +43,9 @@ class IdentityClaim(SQLModel, table=True):
     masked_value: str
     claim_digest: str
     candidates: list[str] = json_column(list)
-    possession_proved: bool = False
+    possession_proved_at: datetime | None = timestamp()
+    proof: str | None = None
+    knowledge_asked: bool = False
     claimed_at: datetime = timestamp(nullable=False)
 
 
@@ -45,6 +63,7 @@ class CodeChallenge(SQLModel, table=True):
     conversation_id: UUID = reference("conversation.id", ondelete="CASCADE")
     identity_id: UUID = reference("customer_identity.id", index=False)
     claim_digest: str
+    medium: Medium = closed_set(Medium, default=Medium.SMS)
     network: str | None = None
     code_digest: str
     attempts: int = 0
@@ -53,6 +72,19 @@ class CodeChallenge(SQLModel, table=True):
     closed_at: datetime | None = timestamp()
     succeeded: bool = False
     forgotten: bool = False
+
+
+class KnowledgeGuess(SQLModel, table=True):
+    """One message compared with what only the customer knows. `matched` is None until the directory has answered."""
+
+    __tablename__ = "knowledge_guess"
+    __table_args__ = (Index("ix_knowledge_guess_customer", "customer_digest", "created_at"),)
+
+    message_id: UUID = Field(sa_column=Column(ForeignKey("message.id", ondelete="CASCADE"), primary_key=True))
+    customer_digest: str
+    matched: bool | None = None
+    forgotten: bool = False
+    created_at: datetime = created_at()
 
 
 class UsedIdentityToken(SQLModel, table=True):

@@ -8,7 +8,7 @@ from sqlalchemy import Integer, and_, cast, func, select, update
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from hub.domain.identification.models import CodeChallenge, DemoDispatch, IdentityClaim
+from hub.domain.identification.models import CodeChallenge, DemoDispatch, IdentityClaim, KnowledgeGuess
 from hub.domain.identification.rules import TRIES_PER_CODE, Usage
 
 _HOUR = timedelta(hours=1)
@@ -56,6 +56,28 @@ async def open_challenge(session: AsyncSession, conversation_id: UUID) -> CodeCh
         col(CodeChallenge.expires_at) > func.now(),
     )
     return (await session.execute(statement.limit(1))).scalar_one_or_none()
+
+
+async def latest_challenge(session: AsyncSession, conversation_id: UUID) -> CodeChallenge | None:
+    """The last code of this conversation, open or not."""
+    statement = (
+        select(CodeChallenge)
+        .where(col(CodeChallenge.conversation_id) == conversation_id)
+        .order_by(col(CodeChallenge.created_at).desc())
+    )
+    return (await session.execute(statement.limit(1))).scalar_one_or_none()
+
+
+async def knowledge_failures(session: AsyncSession, customer_digest: str) -> int:
+    """Comparisons of the last day, over all conversations, that did not match (or never ended)."""
+    statement = select(func.count()).where(
+        col(KnowledgeGuess.customer_digest) == customer_digest,
+        col(KnowledgeGuess.matched).is_not(True),
+        col(KnowledgeGuess.forgotten).is_(False),
+        func.now() - col(KnowledgeGuess.created_at) < _DAY,
+    )
+    failures: int = (await session.execute(statement)).scalar_one()
+    return failures
 
 
 async def count_guess(session: AsyncSession, challenge_id: UUID) -> int | None:

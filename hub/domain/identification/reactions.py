@@ -8,7 +8,8 @@ from hub.domain.conversations import queries as conversations
 from hub.domain.conversations.events import MessageReceived
 from hub.domain.conversations.models import Owner
 from hub.domain.conversations.service.record import Recorded
-from hub.domain.identification.service import hide_uncompared_code, keep_alive
+from hub.domain.identification.service.assurance import keep_alive
+from hub.domain.identification.service.secrets import hide_uncompared_code
 
 
 async def hide_code_from_people(session: AsyncSession, recorded: Recorded) -> None:

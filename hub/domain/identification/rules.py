@@ -7,6 +7,7 @@ from datetime import timedelta
 from ipaddress import ip_address, ip_network
 
 import phonenumbers
+from email_validator import EmailNotValidError, validate_email
 
 CODE_LIFETIME = timedelta(minutes=10)
 TRIES_PER_CODE = 5
@@ -16,6 +17,10 @@ CUSTOMERS_PER_DAY = 3
 CUSTOMER_FAILURES_PER_DAY = 100
 CUSTOMER_CODES_PER_DAY = 20
 """Per customer over all addresses: far above honest use, and NIST's bound of 100 consecutive failures."""
+
+KNOWLEDGE_TRIES_PER_DAY = 5
+LONGEST_ANSWER = 60
+"""Characters a code word or a date of birth takes at most, with a few words around it."""
 
 MASK = "••••••"
 
@@ -88,9 +93,23 @@ def normalise_contract(text: str) -> str | None:
     return upper if _CONTRACT.fullmatch(upper) else None
 
 
+def normalise_email(text: str) -> str | None:
+    """The address in lower case, or None when `text` is not one."""
+    try:
+        return validate_email(text.strip(), check_deliverability=False, test_environment=True).normalized.lower()
+    except EmailNotValidError:
+        return None
+
+
 def mask_phone(phone: str) -> str:
     """`+79990000001` as `+7 999 ••• 0001`: enough for staff to recognise, not to call."""
     return f"{phone[:2]} {phone[2:5]} ••• {phone[-4:]}"
+
+
+def mask_email(email: str) -> str:
+    """`petr.ivanov@example.com` as `p•••@example.com`."""
+    name, _, domain = email.partition("@")
+    return f"{name[:1]}•••@{domain}"
 
 
 def mask_contract(contract: str) -> str:

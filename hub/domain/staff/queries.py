@@ -39,6 +39,11 @@ async def department(session: AsyncSession, name: str) -> Department:
     return found
 
 
+async def department_of(session: AsyncSession, department_id: UUID | None) -> Department | None:
+    """The department with this id, if one is given."""
+    return await session.get(Department, department_id) if department_id else None
+
+
 async def departments_of(session: AsyncSession, staff_ids: Sequence[UUID]) -> dict[UUID, list[Department]]:
     """Each person's departments, by name."""
     statement = (

@@ -11,7 +11,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from hub.domain.conversations.models import Conversation
 from hub.domain.conversations.service.episodes import open_conversation
 from hub.domain.customers.service import new_identity
-from hub.domain.identification.service import Identifier
+from hub.domain.identification.service.codes import Identifier
+from hub.domain.identification.service.evidence import trust_host_site
 from hub.domain.inboxes.models import Inbox
 from hub.domain.visitors.models import WidgetSession, WidgetTicket
 from hub.infra.clock import now
@@ -58,7 +59,7 @@ async def open_session(
         )
     )
     if identity_token is not None:
-        await identifier.trust_host_site(session, conversation, inbox, identity_token)
+        await trust_host_site(session, identifier, conversation, inbox, identity_token)
     return Opened(token, conversation)
 
 

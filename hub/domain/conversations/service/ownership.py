@@ -19,7 +19,10 @@ from hub.infra.errors import Conflict
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """Why and with what the bot hands over. `steps` are the intents the customer came with, in order."""
+    """Why and with what the bot hands over.
+
+    `steps` are the intents the customer came with, `tried` what was done about them, `mood` "angry" or nothing.
+    """
 
     reason: str
     intent: str | None
@@ -27,6 +30,8 @@ class Handoff:
     slots: dict[str, Any]
     summary: str
     steps: list[str]
+    tried: list[dict[str, str]]
+    mood: str | None = None
 
 
 async def claim(session: AsyncSession, conversation: Conversation, who: StaffMember, epoch: int | None) -> None:
@@ -36,10 +41,11 @@ async def claim(session: AsyncSession, conversation: Conversation, who: StaffMem
         return
     await require(session, rules.Act.CLAIM, conversation, actor, epoch)
     before = conversation.owner
+    waited = rules.waited_seconds(before, conversation.waiting_since, now())
     _give(conversation, Owner.OPERATOR, assignee_id=who.id)
     if before is Owner.NOBODY:
         await open_episode(session, conversation, events.operator(who.id))
-    record(session, conversation, events.Claimed(who.login, before.value), events.operator(who.id))
+    record(session, conversation, events.Claimed(who.login, before.value, waited), events.operator(who.id))
 
 
 async def transfer_to_department(
@@ -98,6 +104,8 @@ def hand_over(
         "slots": handoff.slots,
         "summary": handoff.summary,
         "steps": handoff.steps,
+        "tried": handoff.tried,
+        "mood": handoff.mood,
         "at": moment.isoformat(),
     }
     conversation.waiting_since = moment

@@ -1,0 +1,1 @@
+"""What a dialogue decides, without Rasa's servers and without the hub: reading answers, remembering, interrupting."""

@@ -1,0 +1,38 @@
+"""Whether a message is meant for the form that asked, or for somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nlu.forms import goals, load_forms
+
+from .heard import Heard
+from .reading import NOTHING, read_choice
+
+LEAVING = frozenset({"human_handoff", "stop", "complaint", "report_fraud"})
+ANSWERS = frozenset({"inform", "affirm", "deny", "nlu_fallback", "resend_code", "repeat"})
+SURE = 0.75
+PERSONAL = ("phone", "contract_number", "email", "otp_code")
+SECRETS = frozenset({"knowledge"})
+OPEN_QUESTIONS = frozenset({"text", "address", "person_name"})
+
+
+def interrupts(heard: Heard, asked: str | None, options: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the message goes before the form's open question `asked`.
+
+    A person, a stop, a complaint always do. Another wish is the form's own business, and so is anything that can be
+    the answer: data of the kind asked for, an option, free text unless the model is sure that it means something else.
+    """
+    if heard.intent in LEAVING:
+        return True
+    if heard.intent in ANSWERS or heard.intent in goals():
+        return False
+    if read_choice(heard, options) is not NOTHING or any(heard.value(entity) for entity in PERSONAL):
+        return False
+    slot = load_forms().slots.get(asked or "")
+    if slot is not None and heard.value(slot.kind):
+        return False
+    if asked in SECRETS or (slot is not None and slot.kind in OPEN_QUESTIONS):
+        return heard.confidence >= SURE and heard.intent != "out_of_scope"
+    return True

@@ -1,0 +1,115 @@
+"""Reading an answer to a question: by what was asked for, whatever the model makes of the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from nlu.choices import described, numbered, titled
+from nlu.forms import Slot
+
+from .heard import Heard
+
+ORDER = re.compile(r"(?<![\w-])([AА])[\s-]?(\d{3,6})(?!\d)", re.IGNORECASE)
+BARE_ORDER = re.compile(r"\s*№?\s*(\d{3,6})\s*")
+NUMBER = re.compile(r"(?<![\w.,])\d{1,7}(?:[.,]\d{1,2})?(?![\w.,])")
+DOES_NOT_KNOW = re.compile(
+    r"не (?:помню|знаю)|нет номера|без номера|don.?t (?:know|remember)|no idea|not sure", re.IGNORECASE
+)
+SHORTEST_TEXT = 2
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An answer that was understood, or why it cannot be used (`problem` names a response)."""
+
+    value: str | None = None
+    title: str | None = None
+    problem: str | None = None
+
+
+NOTHING = Reading()
+
+
+def read(slot: Slot, heard: Heard, options: Sequence[Mapping[str, str]], today: date) -> Reading:
+    """The answer in the message; NOTHING when it holds none."""
+    if slot.kind == "choice":
+        return read_choice(heard, options)
+    if slot.kind == "date":
+        return _read_date(slot, heard, today)
+    if slot.kind == "order_number":
+        return _read_order(heard)
+    if slot.kind == "amount":
+        return _read_amount(heard)
+    if slot.kind in ("phone", "address", "person_name"):
+        found = heard.value(slot.kind)
+        if found is not None or slot.kind == "phone":
+            return Reading(found) if found else NOTHING
+    return _read_text(heard)
+
+
+def prefill(slot: Slot, heard: Heard, today: date) -> Reading:
+    """An answer given before it was asked for: only what the message names beyond doubt."""
+    if slot.kind in ("phone", "address", "person_name"):
+        found = heard.value(slot.kind)
+        return Reading(found) if found else NOTHING
+    if slot.kind == "date":
+        reading = _read_date(slot, heard, today)
+        return reading if reading.value else NOTHING
+    if slot.kind == "amount":
+        found = heard.value("amount")
+        return Reading(found) if found else NOTHING
+    if slot.kind == "order_number" and ORDER.search(heard.text):
+        return _read_order(heard)
+    return NOTHING
+
+
+def read_choice(heard: Heard, options: Sequence[Mapping[str, str]]) -> Reading:
+    """The option pressed, counted, named or described."""
+    pressed = heard.value("choice")
+    by_value = next((option for option in options if option["value"] == pressed), None)
+    if by_value is not None:
+        return Reading(by_value["value"], by_value["title"])
+    names = [[option["title"], option.get("also", "")] for option in options]
+    place = titled(heard.text, [option["title"] for option in options])
+    if place is None:
+        place = numbered(heard.text, len(options))
+    if place is None:
+        place = described(heard.text, names)
+    return Reading(options[place]["value"], options[place]["title"]) if place is not None else NOTHING
+
+
+def _read_date(slot: Slot, heard: Heard, today: date) -> Reading:
+    days = [date.fromisoformat(value) for value in heard.values("date")]
+    if not days:
+        return NOTHING
+    earliest, latest = (today + timedelta(days=shift) for shift in slot.within or (-36500, 36500))
+    fitting = [day for day in days if earliest <= day <= latest]
+    return Reading(fitting[0].isoformat()) if fitting else Reading(problem=f"utter_day_out_of_range_{slot.name}")
+
+
+def _read_order(heard: Heard) -> Reading:
+    found = ORDER.search(heard.text)
+    if found:
+        return Reading(f"A-{found[2]}")
+    bare = BARE_ORDER.fullmatch(heard.text)
+    if bare:
+        return Reading(f"A-{bare[1]}")
+    return Reading(UNKNOWN) if DOES_NOT_KNOW.search(heard.text) or heard.value("choice") == UNKNOWN else NOTHING
+
+
+def _read_amount(heard: Heard) -> Reading:
+    named = heard.value("amount")
+    if named:
+        return Reading(named)
+    numbers = NUMBER.findall(heard.text)
+    return Reading(f"{float(numbers[0].replace(',', '.')):.2f}") if len(numbers) == 1 else NOTHING
+
+
+def _read_text(heard: Heard) -> Reading:
+    text = heard.text.strip()
+    letters = sum(character.isalnum() for character in text)
+    return Reading(text) if letters >= SHORTEST_TEXT and not text.startswith("/") else NOTHING

@@ -1,0 +1,84 @@
+"""Faults, known outages and technicians."""
+
+from hub.domain.backoffice.ports import BackOffice, Outage
+from hub.domain.self_service.requests import Done, Params, Subject, TicketWish, Verb, plain
+from hub.domain.self_service.rules import collected, text
+
+
+async def outage_status(office: BackOffice, who: Subject, params: Params) -> Done:
+    """At the address typed or, once somebody is claimed, at the one on file, which is not shown."""
+    typed = params.get("address")
+    address = text(params, "address") if typed else await _address_on_file(office, who)
+    if address is None:
+        return Done("needs_slot", {"slot": "address"})
+    outage = await office.outage(address)
+    return Done("outage", _disclosed(outage)) if outage else Done("no_outage")
+
+
+async def known_outage(office: BackOffice, who: Subject, params: Params) -> Done:
+    """Whether the trouble is a known one, before anything is asked."""
+    address = await _address_on_file(office, who)
+    outage = await office.outage(address) if address else None
+    return Done("outage", _disclosed(outage)) if outage else Done("no_outage")
+
+
+async def report_fault(office: BackOffice, who: Subject, params: Params, intent: str) -> Done:
+    return Done(ticket=TicketWish(collected(intent, params, who.language)))
+
+
+async def internet_down(office: BackOffice, who: Subject, params: Params) -> Done:
+    return await report_fault(office, who, params, "internet_down")
+
+
+async def slow_internet(office: BackOffice, who: Subject, params: Params) -> Done:
+    return await report_fault(office, who, params, "slow_internet")
+
+
+async def tv_problem(office: BackOffice, who: Subject, params: Params) -> Done:
+    return await report_fault(office, who, params, "tv_problem")
+
+
+async def no_signal(office: BackOffice, who: Subject, params: Params) -> Done:
+    return await report_fault(office, who, params, "no_signal")
+
+
+async def visit_windows(office: BackOffice, who: Subject, params: Params) -> Done:
+    return Done(data={"windows": plain(await office.visit_windows(who.account))})
+
+
+async def booked_visit(office: BackOffice, who: Subject, params: Params) -> Done:
+    visits = await office.visits(who.account)
+    return Done("booked", plain(visits[0])) if visits else Done("nothing_booked")
+
+
+async def book_technician(office: BackOffice, who: Subject, params: Params) -> Done:
+    window, reason = text(params, "visit_window"), text(params, "visit_reason")
+    return Done(data=plain(await office.book_visit(who.account, window, reason, key=who.key)))
+
+
+async def reschedule_technician(office: BackOffice, who: Subject, params: Params) -> Done:
+    return Done(data=plain(await office.move_visit(who.account, text(params, "visit_window"), key=who.key)))
+
+
+async def _address_on_file(office: BackOffice, who: Subject) -> str | None:
+    contract = await office.contract(who.directory_id) if who.directory_id else None
+    return contract.address if contract else None
+
+
+def _disclosed(outage: Outage) -> dict[str, object]:
+    """Without the area: it could be the address on file."""
+    return {"reason": plain(outage.reason), "since": plain(outage.since), "until": plain(outage.until)}
+
+
+VERBS = {
+    "outage_status": Verb(outage_status, "outage_status"),
+    "known_outage": Verb(known_outage, "internet_down"),
+    "internet_down": Verb(internet_down, "internet_down", acts=True),
+    "slow_internet": Verb(slow_internet, "slow_internet", acts=True),
+    "tv_problem": Verb(tv_problem, "tv_problem", acts=True),
+    "no_signal": Verb(no_signal, "no_signal", acts=True),
+    "visit_windows": Verb(visit_windows, "book_technician"),
+    "booked_visit": Verb(booked_visit, "reschedule_technician"),
+    "book_technician": Verb(book_technician, "book_technician", acts=True),
+    "reschedule_technician": Verb(reschedule_technician, "reschedule_technician", acts=True),
+}
