@@ -14,17 +14,18 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from .linear_model import LinearModel
+from .linear_model import Features, LinearModel
 from .normaliser import NORMALISED
+from .sentences import sentence_vectors
 from .views import characters, lemmas
 
-VIEWS = [characters, lemmas]
+FEATURES = Features([characters, lemmas], sentence_vectors)
 RANKING_LENGTH = 10
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(IntentClassifier, GraphComponent):
-    """Calibrated logistic regression over characters and dictionary forms."""
+    """A calibrated linear classifier over characters, dictionary forms and the sentence's vector."""
 
     def __init__(self, storage: ModelStorage, resource: Resource, model: LinearModel | None = None) -> None:
         self._storage, self._resource, self._model = storage, resource, model
@@ -49,14 +50,14 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         **kwargs: Any,
     ) -> LinearIntentClassifier:
         with model_storage.read_from(resource) as folder:
-            model = LinearModel.load(Path(folder), VIEWS)
-        model.ranking("привет")  # loads the dictionary now, not in the first customer's turn
+            model = LinearModel.load(Path(folder), FEATURES)
+        model.ranking("привет")  # loads dictionary and encoder now, not in the first customer's turn
         return cls(model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = training_data.intent_examples
         texts = [example.get(NORMALISED) for example in examples]
-        self._model = LinearModel.fit(VIEWS, texts, [example.get(INTENT) for example in examples], calibrate=True)
+        self._model = LinearModel.fit(FEATURES, texts, [example.get(INTENT) for example in examples])
         with self._storage.write_to(self._resource) as folder:
             self._model.save(Path(folder))
         return self._resource

@@ -18,11 +18,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.masking import mask
 from nlu.spelling import from_latin, from_wrong_layout, plain, to_latin, to_wrong_layout
 
-from .linear_model import LinearModel
+from .linear_model import Features, LinearModel
 from .views import short_characters
 
 NORMALISED = "normalised"
 SPOKEN_LANGUAGE = "spoken_language"
+TYPING = Features([short_characters])
 
 ENGLISH, LATIN_TYPING, WRONG_LAYOUT = "english", "latin_typing", "wrong_layout"
 CYRILLIC = re.compile("[а-я]")
@@ -59,12 +60,12 @@ class Normaliser(GraphComponent):
         **kwargs: Any,
     ) -> Normaliser:
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, LinearModel.load(Path(folder), [short_characters]))
+            return cls(model_storage, resource, LinearModel.load(Path(folder), TYPING))
 
     def train(self, training_data: TrainingData) -> Resource:
         samples = _typing_samples(plain(mask(example.get(TEXT))) for example in training_data.intent_examples)
         texts, typings = zip(*samples, strict=True)
-        self._typing = LinearModel.fit([short_characters], texts, typings, calibrate=False)
+        self._typing = LinearModel.fit(TYPING, texts, typings)
         with self._storage.write_to(self._resource) as folder:
             self._typing.save(Path(folder))
         return self._resource
