@@ -13,7 +13,7 @@ Secret = Annotated[SecretStr, Field(min_length=32)]
 class Settings(BaseSettings):
     """Settings of all hub processes; environment variables carry the same names in upper case."""
 
-    model_config = SettingsConfigDict(env_file=None, extra="ignore")
+    model_config = SettingsConfigDict(env_file=None, extra="ignore", env_ignore_empty=True)
 
     database_url: str
     redis_url: str = "redis://127.0.0.1:6379/0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ Assurance = Literal["anonymous", "claimed", "verified", "strong"]
 
 CATALOGUE = Path(__file__).with_name("intents.yml")
 BY_TOPIC = "by_topic"
+DETERMINER = re.compile(r"^(?:a|an|the|your|our|ваш|ваша)\s+")
 NOT_GROUPS = frozenset({"departments", "titles", "borders"})
 
 
@@ -33,6 +35,11 @@ class Intent:
     department: str | None
     note: str | None
     title: Mapping[str, str]
+
+    def heading(self, language: str) -> str:
+        """The title as it stands alone: "A missing payment" is "Missing payment" at the head of a ticket."""
+        words = DETERMINER.sub("", self.title.get(language, self.name))
+        return words[0].upper() + words[1:]
 
 
 @cache

@@ -12,7 +12,8 @@ from fastapi import FastAPI
 @asynccontextmanager
 async def serving(app: FastAPI) -> AsyncIterator[str]:
     """`host:port` under which the application answers until the block ends."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:  # so answers go at once
+        listening.bind(("127.0.0.1", 0))
         config = uvicorn.Config(
             app,
             ws="websockets-sansio",

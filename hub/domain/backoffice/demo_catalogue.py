@@ -38,7 +38,9 @@ class DemoCatalogue:
         spots = set(self._gazetteer.read(address).spots)
         for row in self._tenant.source["outages"]:
             if spots and spots <= set(self._gazetteer.read(row["area"]).spots):
-                since, until = (now() + delta(row[moment]) for moment in ("since", "until"))
+                since, until = (
+                    now().astimezone(self._tenant.zone) + delta(row[moment]) for moment in ("since", "until")
+                )
                 return Outage(row["area"], row["reason"], since, until)
         return None
 

@@ -4,7 +4,8 @@ Adapters implement these. Every call may raise Unavailable (the system is away: 
 Refused (the company says no: trying again changes nothing). An act carries `key`: the same key again does nothing new
 and gives the first answer, so that a crash between the company's commit and ours costs nothing.
 
-Texts for customers come as `Localised`: by language code, "ru" and "en". Moments carry a zone, days are the company's.
+Texts for customers come as `Localised`: by language code, "ru" and "en". Moments carry the
+company's zone, days are its calendar's.
 """
 
 from collections.abc import Mapping, Sequence

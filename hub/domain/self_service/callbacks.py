@@ -33,11 +33,10 @@ async def take_wish(session: AsyncSession, recorded: Recorded) -> None:
     if message is None or message.intent != WISH or conversation.owner is not Owner.QUEUE:
         return
     department = await staff.department_of(session, conversation.department_id)
-    title = load_intents()["callback_request"].title[conversation.language]
     new = NewTicket(
         key=f"callback:{conversation.id}:{conversation.episode}",
         type="callback_request",
-        subject=title[0].upper() + title[1:],
+        subject=load_intents()["callback_request"].heading(conversation.language),
         department=department.name if department else "general",
     )
     ticket = await open_ticket(session, conversation, new, CUSTOMER)

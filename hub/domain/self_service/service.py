@@ -69,6 +69,9 @@ class SelfService:
 
     async def _settle(self, session: AsyncSession, request: Request, verb: Verb, subject: Subject, done: Done) -> Reply:
         conversation = await conversations.lock(session, request.conversation_id)
+        settled = await _settled(session, request) if verb.acts else None
+        if settled is not None and settled["status"] != "superseded":
+            return settled
         still_ours = is_the_bots(conversation)
         data = dict(done.data)
         if still_ours and done.ticket is not None:
@@ -85,11 +88,10 @@ class SelfService:
         self, session: AsyncSession, conversation: Conversation, request: Request, subject: Subject, wish: TicketWish
     ) -> str:
         intent = load_intents()[request.verb]
-        title = intent.title[conversation.language]
         new = NewTicket(
             key=f"action:{subject.key}",
             type=request.verb,
-            subject=title[0].upper() + title[1:],
+            subject=intent.heading(conversation.language),
             department=intent.department or "general",
             fields=dict(wish.fields),
         )
@@ -126,15 +128,23 @@ async def _early_reply(
     session: AsyncSession, request: Request, conversation: Conversation, intent: str | None, *, once: bool
 ) -> Reply | None:
     """The answer when nothing is to be done: done before, not the bot's any more, or not sure enough who it is."""
-    known = await queries.action_run(session, request.message_id, request.digest)
-    if once and known is not None and known.result is not None and known.result["status"] != "needs_assurance":
-        return known.result
+    settled = await _settled(session, request) if once else None
+    if settled is not None:
+        return settled
     if not is_the_bots(conversation):
         return reply("superseded")
     needed = required_assurance(intent, request.params) if intent else Assurance.ANONYMOUS
     if not at_least(assurance_now(conversation), needed):
         return reply("needs_assurance", needed=needed.value)
     return None
+
+
+async def _settled(session: AsyncSession, request: Request) -> Reply | None:
+    """What the very same request came to before; wanting assurance does not settle it."""
+    known = await queries.action_run(session, request.message_id, request.digest)
+    if known is None or known.result is None or known.result["status"] == "needs_assurance":
+        return None
+    return known.result
 
 
 async def _subject(session: AsyncSession, request: Request, conversation: Conversation, message: Message) -> Subject:

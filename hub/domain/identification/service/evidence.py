@@ -7,10 +7,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from hub.domain.backoffice.ports import DirectoryCustomer
 from hub.domain.conversations.events import operator
 from hub.domain.conversations.models import Assurance, Conversation
-from hub.domain.conversations.rules import Act
+from hub.domain.conversations.rules import Act, at_least
 from hub.domain.conversations.service.ownership import as_actor, require
 from hub.domain.identification.models import ClaimKind
-from hub.domain.identification.service.assurance import become, set_assurance
+from hub.domain.identification.service.assurance import assurance_now, become, set_assurance
 from hub.domain.identification.service.claims import (
     Claim,
     Result,
@@ -61,9 +61,14 @@ async def trust_channel(
 async def vouch(session: AsyncSession, conversation: Conversation, who: StaffMember, evidence: str) -> None:
     """An operator has made sure of the customer by other means and says by which.
 
-    Raises Conflict unless they own the conversation, Invalid when nobody is claimed to be the customer.
+    Raises Conflict unless they own the conversation, Invalid when nobody is claimed to be the customer or the
+    evidence says nothing. Whoever is surer already stays so.
     """
     await require(session, Act.REPLY, conversation, as_actor(who), None)
     if conversation.customer_id is None:
         raise Invalid("There is no customer to verify yet.", field="customer")
-    set_assurance(session, conversation, Assurance.VERIFIED, evidence=f"operator: {evidence}", actor=operator(who.id))
+    if not evidence.strip():
+        raise Invalid("The evidence is needed.", field="evidence")
+    have = assurance_now(conversation)
+    level = have if at_least(have, Assurance.VERIFIED) else Assurance.VERIFIED
+    set_assurance(session, conversation, level, evidence=f"operator: {evidence.strip()}", actor=operator(who.id))
