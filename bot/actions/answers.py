@@ -37,6 +37,7 @@ class ActionAnswer(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         hub, talk = Hub(tracker, self.name()), Talk(dispatcher, tracker)
         heard, memory = Heard.of(tracker.latest_message, []), Memory.of(tracker.current_slot_values())
+        talk.sympathise(heard)
         await _answer(heard.intent, hub, memory, talk)
         if memory.last_goal == heard.intent:
             talk.say("utter_asked_again")

@@ -9,6 +9,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.dialogue.heard import Heard
 from nlu.intents import load_intents
 
 from .wording import Language, language_of
@@ -27,6 +28,11 @@ class Talk:
         """Say a response of the domain, with a file if one belongs to it."""
         self._dispatcher.utter_message(response=response, attachment=file, **_safe(values))
 
+    def sympathise(self, heard: Heard) -> None:
+        """A word of regret to an angry customer before anything else."""
+        if heard.value("mood") == "angry":
+            self.say("utter_sorry_trouble")
+
     def ask(self, response: str, options: Sequence[Mapping[str, str]] = (), **values: Any) -> None:
         """Ask, with a button for each option."""
         buttons = [
@@ -34,6 +40,13 @@ class Talk:
             for option in options
         ]
         self._dispatcher.utter_message(response=response, buttons=buttons, **_safe(values))
+
+    def offer(self, response: str, intents: Sequence[str]) -> None:
+        """Ask, with a button for each topic, after those that the response brings itself."""
+        buttons = [
+            {"title": load_intents()[intent].heading(self.language), "payload": f"/{intent}"} for intent in intents
+        ]
+        self._dispatcher.utter_message(response=response, buttons=buttons)
 
     def topic(self, intent: str) -> str:
         """What people call a topic, in the middle of a sentence."""

@@ -41,6 +41,7 @@ class ValidateTaskForm(Action):
         turn = Turn(memory, heard, Hub(tracker, self.name()), Talk(dispatcher, tracker))
         identifying = Identifying(turn)
         if not heard.answered:
+            turn.talk.sympathise(heard)
             await Listening(turn, identifying).listen()
         await TaskForm(turn, identifying).lead()
         return [SlotSet(name, value) for name, value in memory.slots().items()]
