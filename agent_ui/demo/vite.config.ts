@@ -11,6 +11,6 @@ export default defineConfig({
   },
   server: {
     port: 5175,
-    proxy: Object.fromEntries(['/demo/sms', '/demo/chat', '/console', '/widget', '/api'].map((path) => [path, hub])),
+    proxy: Object.fromEntries(['/demo/sms', '/demo/mail', '/demo/chat', '/console', '/widget', '/api'].map((path) => [path, hub])),
   },
 });

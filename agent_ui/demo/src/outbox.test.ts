@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshCode } from './sms';
+import { freshCode, newestFirst } from './outbox';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 const sms = (code: string | null, at: string): Parameters<typeof freshCode>[0][number] => ({
@@ -7,6 +7,16 @@ const sms = (code: string | null, at: string): Parameters<typeof freshCode>[0][n
   text: '',
   code,
   at,
+});
+
+describe('the phone', () => {
+  it('lists SMS and e-mails as they arrived', () => {
+    const both = newestFirst(
+      [sms('111111', '2026-11-23T11:59:00Z'), sms('222222', '2026-11-23T11:57:00Z')],
+      [sms('333333', '2026-11-23T11:58:00Z')],
+    );
+    expect(both.map(({ medium, code }) => `${medium} ${code ?? ''}`)).toEqual(['sms 111111', 'mail 333333', 'sms 222222']);
+  });
 });
 
 describe('freshCode', () => {

@@ -197,6 +197,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/v1/conversations/{conversation_id}/vouch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vouch
+         * @description The operator has made sure of the customer by other means; the evidence goes on record.
+         */
+        post: operations["vouch_api_console_v1_conversations__conversation_id__vouch_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/v1/demo-logins": {
         parameters: {
             query?: never;
@@ -322,7 +342,7 @@ export interface paths {
         put?: never;
         /**
          * Perform
-         * @description Does what the bot's action asks, once per message and request.
+         * @description Does what the bot's action asks; what changes anything is done once per message and request.
          */
         post: operations["perform_api_internal_actions__verb__post"];
         delete?: never;
@@ -645,15 +665,17 @@ export interface components {
             title: string;
         };
         /**
+         * ClaimKind
+         * @description How a customer was named: typed by themselves, or told by the channel or the host site.
+         * @enum {string}
+         */
+        ClaimKind: "phone" | "contract" | "email" | "identity_token" | "telegram_contact" | "whatsapp_number" | "sender_address";
+        /**
          * ClaimOut
          * @description Who the customer says they are; `matched` is never shown to them.
          */
         ClaimOut: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "phone" | "contract" | "identity_token";
+            kind: components["schemas"]["ClaimKind"];
             /** Matched */
             matched: boolean;
             /** Value */
@@ -742,9 +764,7 @@ export interface components {
              */
             status: "open" | "snoozed" | "resolved";
             /** Tickets */
-            tickets: {
-                [key: string]: unknown;
-            }[];
+            tickets: components["schemas"]["TicketOut"][];
             /** Visitor */
             visitor: string;
             /** Waiting Since */
@@ -752,11 +772,13 @@ export interface components {
         };
         /**
          * Directory
-         * @description Whom a conversation can be transferred to.
+         * @description Whom a conversation can be transferred to, and which forms it can be handed back with.
          */
         Directory: {
             /** Departments */
             departments: string[];
+            /** Forms */
+            forms: components["schemas"]["FormOut"][];
             /** Operators */
             operators: components["schemas"]["Me"][];
         };
@@ -834,6 +856,18 @@ export interface components {
             type: "event";
         };
         /**
+         * FormOut
+         * @description A form that the bot can be asked to finish; `title` is how people call it, by language.
+         */
+        FormOut: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /**
          * GoneFrame
          * @description The conversation is no longer for this reader.
          */
@@ -857,7 +891,10 @@ export interface components {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
         };
-        /** HandBackIn */
+        /**
+         * HandBackIn
+         * @description `form`: what the bot is to finish, by the name of its intent.
+         */
         HandBackIn: {
             /** Epoch */
             epoch?: number | null;
@@ -872,6 +909,8 @@ export interface components {
             confidence: number | null;
             /** Intent */
             intent: string | null;
+            /** Mood */
+            mood?: "angry" | null;
             /** Reason */
             reason: string;
             /** Slots */
@@ -882,6 +921,11 @@ export interface components {
             steps: string[];
             /** Summary */
             summary: string;
+            /**
+             * Tried
+             * @default []
+             */
+            tried: components["schemas"]["TriedOut"][];
         };
         /**
          * Item
@@ -1205,10 +1249,17 @@ export interface components {
              */
             type: "state";
         };
-        /** Ticket */
-        Ticket: {
-            /** Ticket */
-            ticket: string;
+        /** TicketOut */
+        TicketOut: {
+            /** Number */
+            number: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "pending" | "resolved";
+            /** Subject */
+            subject: string;
         };
         /** Timeline */
         Timeline: {
@@ -1227,6 +1278,16 @@ export interface components {
             note?: string | null;
             /** Operator */
             operator?: string | null;
+        };
+        /**
+         * TriedOut
+         * @description Something the bot did for the customer, and what the company said to it.
+         */
+        TriedOut: {
+            /** Status */
+            status: string;
+            /** Verb */
+            verb: string;
         };
         /** TypingFrame */
         TypingFrame: {
@@ -1261,6 +1322,14 @@ export interface components {
             /** Error Type */
             type: string;
         };
+        /**
+         * VouchIn
+         * @description How the operator made sure of the customer, in their own words.
+         */
+        VouchIn: {
+            /** Evidence */
+            evidence: string;
+        };
         /** WordsIn */
         WordsIn: {
             /**
@@ -1270,6 +1339,19 @@ export interface components {
             client_message_id: string;
             /** Text */
             text: string;
+        };
+        /**
+         * Ticket
+         * @description Opens the console's WebSocket, once.
+         */
+        hub__api__console__schemas__Ticket: {
+            /** Ticket */
+            ticket: string;
+        };
+        /** Ticket */
+        hub__api__widget__schemas__Ticket: {
+            /** Ticket */
+            ticket: string;
         };
     };
     responses: never;
@@ -1643,6 +1725,41 @@ export interface operations {
             };
         };
     };
+    vouch_api_console_v1_conversations__conversation_id__vouch_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VouchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     demo_logins_api_console_v1_demo_logins_get: {
         parameters: {
             query?: never;
@@ -1769,7 +1886,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ticket"];
+                    "application/json": components["schemas"]["hub__api__console__schemas__Ticket"];
                 };
             };
         };
@@ -1959,7 +2076,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ticket"];
+                    "application/json": components["schemas"]["hub__api__widget__schemas__Ticket"];
                 };
             };
         };

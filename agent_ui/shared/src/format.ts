@@ -13,6 +13,11 @@ export function fileSize(bytes: number, locale: Locale): string {
   return format.format(bytes / 1000 ** power);
 }
 
+/** What a file's name says it is: "PDF" for bill.pdf; empty when it says nothing short. */
+export function fileKind(name: string): string {
+  return /\.([a-z0-9]{2,4})$/iu.exec(name)?.[1]?.toUpperCase() ?? '';
+}
+
 export function percent(share: number, locale: Locale): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }

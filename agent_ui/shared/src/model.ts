@@ -17,12 +17,14 @@ export type ChatFrame = Schemas['MessageFrame'] | Schemas['StateFrame'] | Schema
 export type Me = Schemas['Me'];
 export type Person = Schemas['Person'];
 export type Directory = Schemas['Directory'];
+export type Form = Schemas['FormOut'];
 export type Counts = Schemas['Counts'];
 
 export type Conversation = Schemas['Item'];
 export type ConversationPage = Schemas['ItemPage'];
 export type ConversationDetail = Schemas['Detail'];
 export type Handoff = Schemas['HandoffOut'];
+export type Ticket = Schemas['TicketOut'];
 export type BotTurn = Schemas['BotOut'];
 export type TimelineEntry = Schemas['Entry'];
 export type TimelinePage = Schemas['Timeline'];

@@ -53,3 +53,10 @@ export function dayLabel(at: string, now: number, locale: Locale): string {
   const year = sameYear ? {} : ({ year: 'numeric' } as const);
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...year }).format(Date.parse(at));
 }
+
+/** A day that belongs to no zone ("2026-11-26"), as people write it. */
+export function calendarDay(day: string, locale: Locale): string {
+  const date = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(date)) return day;
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
+}

@@ -76,8 +76,11 @@ export const endpoints = {
         body: { epoch, ...target, ...(note && { note }) },
       }),
     ),
-  handBack: (id: string, epoch: number) =>
-    body(hub.POST('/api/console/v1/conversations/{conversation_id}/hand-back', { params: at(id), body: { epoch } })),
+  /** `form`: the intent of what the bot is to finish. */
+  handBack: (id: string, epoch: number, form: string | null) =>
+    body(hub.POST('/api/console/v1/conversations/{conversation_id}/hand-back', { params: at(id), body: { epoch, form } })),
+  vouch: (id: string, evidence: string) =>
+    body(hub.POST('/api/console/v1/conversations/{conversation_id}/vouch', { params: at(id), body: { evidence } })),
   resolve: (id: string, epoch: number) =>
     body(hub.POST('/api/console/v1/conversations/{conversation_id}/resolve', { params: at(id), body: { epoch } })),
 };

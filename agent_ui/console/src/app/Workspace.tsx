@@ -10,10 +10,13 @@ import { useConversation } from '../features/conversation/useConversation';
 import { ConversationList } from '../features/list/ConversationList';
 import { useConversations } from '../features/list/useConversations';
 import { Rail } from '../features/rail/Rail';
+import { canVouch } from '../features/side/can-vouch';
 import { SidePanel } from '../features/side/SidePanel';
+import { VouchModal } from '../features/side/VouchModal';
 import { useI18n } from '../i18n/I18n';
 import { Empty } from '../parts/Empty';
 import { LinkBanner } from './LinkBanner';
+import { useMe } from './me';
 import { useShortcuts } from './useShortcuts';
 import { useWorkspace, type WorkspaceState } from './useWorkspace';
 import type { ConversationDetail } from '@switchboard/shared/model';
@@ -83,14 +86,18 @@ function Opened({ id, state }: { id: string; state: WorkspaceState }): ReactNode
 
 function Conversation({ conversation, state }: { conversation: ConversationDetail; state: WorkspaceState }): ReactNode {
   const actions = useActions(conversation);
+  const me = useMe();
   const can = new Set(conversation.can);
+  const vouchable = canVouch(conversation, me.login);
   useShortcuts({
     KeyR: () => state.write('reply'),
     KeyN: () => state.write('note'),
     KeyC: can.has('claim') ? actions.claim : undefined,
     KeyT: can.has('transfer') ? () => state.setTransferring(true) : undefined,
-    KeyB: can.has('hand_back') ? actions.handBack : undefined,
+    KeyB: can.has('hand_back') ? () => actions.handBack() : undefined,
+    'Shift+KeyB': can.has('hand_back') ? () => state.setHandingBack(true) : undefined,
     KeyE: can.has('resolve') ? actions.resolve : undefined,
+    KeyV: vouchable ? () => state.setVouching(true) : undefined,
     KeyI: state.togglePanel,
   });
   return (
@@ -103,11 +110,25 @@ function Conversation({ conversation, state }: { conversation: ConversationDetai
           onMode={state.write}
           transferring={state.transferring}
           onTransferring={state.setTransferring}
+          handingBack={state.handingBack}
+          onHandingBack={state.setHandingBack}
           panelOpen={state.panelOpen}
           onPanel={state.togglePanel}
         />
       </main>
-      {state.panelOpen && <SidePanel conversation={conversation} onClose={state.togglePanel} />}
+      {state.panelOpen && (
+        <SidePanel
+          conversation={conversation}
+          onClose={state.togglePanel}
+          onVouch={vouchable ? () => state.setVouching(true) : null}
+        />
+      )}
+      <VouchModal
+        opened={state.vouching && vouchable}
+        onClose={() => state.setVouching(false)}
+        conversation={conversation}
+        actions={actions}
+      />
       <CommandBar state={state} conversation={conversation} actions={actions} />
     </>
   );

@@ -23,6 +23,8 @@ export function useWorkspace() {
   const [overlay, setOverlay] = useState<string | null>(null);
   const [writing, setWriting] = useState<{ id: string | null; mode: Mode }>({ id: null, mode: 'reply' });
   const [transferring, setTransferring] = useState(false);
+  const [handingBack, setHandingBack] = useState(false);
+  const [vouching, setVouching] = useState(false);
   const [sheet, setSheet] = useState(false);
   const mode: Mode = writing.id === selected ? writing.mode : 'reply';
   const panelOpen = wide ? panelWanted : overlay !== null && overlay === selected;
@@ -48,6 +50,10 @@ export function useWorkspace() {
     togglePanel: () => (wide ? setPanelWanted(!panelWanted) : setOverlay(panelOpen ? null : selected)),
     transferring,
     setTransferring,
+    handingBack,
+    setHandingBack,
+    vouching,
+    setVouching,
     sheet,
     setSheet,
   };

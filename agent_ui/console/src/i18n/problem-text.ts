@@ -19,10 +19,16 @@ function staleText(t: T, extra: Readonly<Record<string, unknown>>): string {
   return `${t('problem.stale', { who })} ${t('problem.stale.kept')}`;
 }
 
+function namesField(extra: Readonly<Record<string, unknown>>, field: string): boolean {
+  const errors = (extra.errors ?? []) as { field?: string }[];
+  return errors.some((error) => error.field === field);
+}
+
 /** What happened, what was kept, what to do: an error as a sentence for people. */
 export function problemText(t: T, error: unknown): string {
   if (!isProblem(error)) return t('problem.unknown', { code: error instanceof Error ? error.name : '?' });
   if (error.code === 'stale_epoch') return staleText(t, error.extra);
+  if (error.code === 'invalid_request' && namesField(error.extra, 'customer')) return t('problem.no_customer');
   const key = BY_CODE[error.code] ?? (error.status >= 500 ? 'problem.unavailable' : undefined);
   return key ? t(key) : t('problem.unknown', { code: error.code });
 }

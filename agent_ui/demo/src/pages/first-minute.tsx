@@ -4,7 +4,7 @@ import icon from '../../../console/public/icon.svg';
 import { sendDraft } from '../draft';
 import { useLocale } from '../locale';
 import { LanguageSwitch } from '../parts/LanguageSwitch';
-import { SmsList } from '../parts/SmsList';
+import { PhoneScreen } from '../parts/PhoneScreen';
 import { Strip } from '../parts/Strip';
 import { Tabs, type Tab } from '../parts/Tabs';
 import '../styles/base.css';
@@ -55,7 +55,7 @@ function FirstMinute(): JSX.Element {
       />
       <iframe class="pane pane-console" src="/console/" title={say('console_frame')} allow="clipboard-write" />
       <section class="pane pane-phone" aria-label={say('phone')}>
-        {tab === 'phone' && <SmsList locale={locale} say={say} />}
+        {tab === 'phone' && <PhoneScreen locale={locale} say={say} />}
       </section>
     </main>
   );

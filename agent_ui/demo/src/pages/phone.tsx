@@ -2,7 +2,7 @@ import { render, type JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { useLocale } from '../locale';
 import { LanguageSwitch } from '../parts/LanguageSwitch';
-import { SmsList } from '../parts/SmsList';
+import { PhoneScreen } from '../parts/PhoneScreen';
 import '../styles/base.css';
 import '../styles/phone.css';
 import { speak } from '../words';
@@ -20,7 +20,7 @@ function PhonePage(): JSX.Element {
         <h1>{say('phone_page')}</h1>
         <LanguageSwitch locale={locale} label={say('language')} onChange={setLocale} />
       </header>
-      <SmsList locale={locale} say={say} />
+      <PhoneScreen locale={locale} say={say} />
     </main>
   );
 }

@@ -1,10 +1,9 @@
 import { phone } from '@switchboard/shared/format';
 import type { Locale } from '@switchboard/shared/i18n';
-import type { Dispatch } from '@switchboard/shared/model';
 import { exactTime, relativeTime } from '@switchboard/shared/time';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useSms } from '../sms';
+import { useOutbox, type Sent } from '../outbox';
 import type { Say } from '../words';
 
 interface Props {
@@ -14,12 +13,12 @@ interface Props {
 
 const TICK = 30_000;
 
-/** Every SMS of the demo, newest first; one click copies its code. */
-export function SmsList({ locale, say }: Props): JSX.Element {
-  const { messages, failed } = useSms();
+/** Every SMS and e-mail of the demo, newest first; one click copies its code. */
+export function PhoneScreen({ locale, say }: Props): JSX.Element {
+  const { messages, failed } = useOutbox();
   const now = useNow();
   return (
-    <div class="sms-list" data-testid="demo-phone">
+    <div class="inbox" data-testid="demo-phone">
       {failed && (
         <p class="warning" role="status">
           {say('offline')}
@@ -27,29 +26,31 @@ export function SmsList({ locale, say }: Props): JSX.Element {
       )}
       {!failed && messages.length === 0 && (
         <div class="empty">
-          <h2>{say('no_sms')}</h2>
-          <p>{say('no_sms_detail')}</p>
+          <h2>{say('no_messages')}</h2>
+          <p>{say('no_messages_detail')}</p>
         </div>
       )}
       <ul aria-live="polite">
         {messages.map((message) => (
-          <Sms key={`${message.at}${message.to}`} message={message} now={now} locale={locale} say={say} />
+          <Message key={`${message.at}${message.to}`} message={message} now={now} locale={locale} say={say} />
         ))}
       </ul>
     </div>
   );
 }
 
-function Sms({ message, now, locale, say }: Props & { message: Dispatch; now: number }): JSX.Element {
+function Message({ message, now, locale, say }: Props & { message: Sent; now: number }): JSX.Element {
+  const { medium } = message;
   return (
-    <li class="sms" data-testid="sms">
-      <p class="sms-head">
+    <li class="sent" data-testid={medium}>
+      <p class="sent-head">
+        <b class={`medium medium-${medium}`}>{say(medium)}</b>
         <span>{phone(message.to)}</span>
         <time dateTime={message.at} title={exactTime(message.at, locale)}>
           {relativeTime(message.at, now, locale)}
         </time>
       </p>
-      <p>{message.text}</p>
+      <p class="sent-text">{message.text}</p>
       {message.code && <CopyCode code={message.code} say={say} />}
     </li>
   );
@@ -66,8 +67,8 @@ function CopyCode({ code, say }: { code: string; say: Say }): JSX.Element {
     }
   };
   return (
-    <p class="sms-code">
-      <button type="button" data-testid="sms-code" aria-label={say('copy_code', { code })} onClick={() => void copy()}>
+    <p class="sent-code">
+      <button type="button" data-testid="copy-code" aria-label={say('copy_code', { code })} onClick={() => void copy()}>
         <strong>{code}</strong>
         <span>{say(outcome === 'copied' ? 'copied' : 'copy')}</span>
       </button>

@@ -1,6 +1,6 @@
 import { phone } from '@switchboard/shared/format';
 import type { JSX } from 'preact';
-import { freshCode, useSms } from '../sms';
+import { freshCode, useOutbox } from '../outbox';
 import type { Say, Word } from '../words';
 
 interface Props {
@@ -10,8 +10,11 @@ interface Props {
 
 const TRIES: readonly (readonly [Word, Word])[] = [
   ['try_balance', 'try_balance_why'],
+  ['try_tariff', 'try_tariff_why'],
+  ['try_outage', 'try_outage_why'],
+  ['try_bill', 'try_bill_why'],
+  ['try_technician', 'try_technician_why'],
   ['try_person', 'try_person_why'],
-  ['try_tariffs', 'try_tariffs_why'],
 ];
 const NUMBER = '+79990000001';
 
@@ -29,13 +32,8 @@ export function Strip({ say, onUse }: Props): JSX.Element {
             data-testid={`try-${index + 1}`}
             onClick={() => onUse(say(word))}
           >
-            <span class="try-number" aria-hidden="true">
-              {index + 1}
-            </span>
-            <span>
-              <b>{say(word)}</b>
-              <small>{say(why)}</small>
-            </span>
+            <b>{say(word)}</b>
+            <small>{say(why)}</small>
           </button>
         ))}
       </div>
@@ -45,7 +43,7 @@ export function Strip({ say, onUse }: Props): JSX.Element {
 }
 
 function MiniPhone({ say, onUse }: Props): JSX.Element {
-  const { messages } = useSms();
+  const { messages } = useOutbox();
   const code = freshCode(messages, Date.now());
   const number = phone(NUMBER);
   return (
@@ -69,7 +67,7 @@ function MiniPhone({ say, onUse }: Props): JSX.Element {
           </button>
         )}
         <a href="/demo/phone" target="_blank" rel="noopener">
-          {say('all_sms')}
+          {say('all_messages')}
         </a>
       </span>
     </div>

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '@switchboard/shared/model';
 import { describe, expect, it } from 'vitest';
-import { awaitsCode, botIsTyping, codeInTheClear, withMessages, withState } from './reduce';
+import { awaitsCode, botIsTyping, codeInTheClear, offeredReplies, withMessages, withState } from './reduce';
 import { EMPTY, type Pending } from './types';
 
 function message(seq: number, changes: Partial<ChatMessage> = {}): ChatMessage {
@@ -63,5 +63,25 @@ describe('state', () => {
     const asked = withMessages(withState(EMPTY, state), [message(1, { text: 'Пришлите код из SMS.' })]);
     expect(awaitsCode(asked)).toBe(true);
     expect(awaitsCode(withMessages(asked, [message(2, { text: 'На балансе 412,50 ₽' })]))).toBe(false);
+  });
+});
+
+describe('offered replies', () => {
+  const buttons = [{ title: 'Call me back', payload: 'p.0' }];
+  const offered = (author: ChatMessage['author'], owner: 'bot' | 'queue' | 'operator' | 'nobody'): number =>
+    offeredReplies({ ...EMPTY, messages: [message(1, { author, buttons })], state: { ...state, owner } }).length;
+
+  it('stand under the bot’s last words, in the queue too, until a person joins', () => {
+    expect(['bot', 'queue', 'operator', 'nobody'].map((owner) => offered('bot', owner as 'bot'))).toEqual([1, 1, 0, 0]);
+  });
+
+  it('of the hub’s own notices stand whoever owns the conversation', () => {
+    expect([offered('system', 'operator'), offered('system', 'nobody'), offered('operator', 'operator')]).toEqual([1, 1, 0]);
+  });
+
+  it('leave once something is said', () => {
+    const asked = message(1, { buttons });
+    expect(offeredReplies({ ...EMPTY, messages: [asked, message(2)], state })).toEqual([]);
+    expect(offeredReplies({ ...EMPTY, messages: [asked], state, pending: [pending] })).toEqual([]);
   });
 });

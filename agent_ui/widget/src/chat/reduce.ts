@@ -1,5 +1,5 @@
 import { lastSeq, mergeBySeq } from '@switchboard/shared/entries';
-import type { ChatMessage, ChatState } from '@switchboard/shared/model';
+import type { Button, ChatMessage, ChatState } from '@switchboard/shared/model';
 import type { Chat, Pending } from './types';
 
 /** Takes messages of the hub in: each once, in order, and their optimistic copies leave. */
@@ -39,6 +39,14 @@ export function botIsTyping({ state }: Chat): boolean {
 export function awaitsCode({ state, messages }: Chat): boolean {
   const last = messages.at(-1);
   return state?.assurance === 'claimed' && last?.author === 'bot' && /(^|\P{L})(код|code)/iu.test(last.text);
+}
+
+/** The buttons under what was said last. The bot's count until a person joins, the hub's own as long as they stand. */
+export function offeredReplies({ state, messages, pending }: Chat): readonly Button[] {
+  const last = messages.at(-1);
+  if (!last || pending.length > 0) return [];
+  const byBot = last.author === 'bot' && (state?.owner === 'bot' || state?.owner === 'queue');
+  return byBot || last.author === 'system' ? last.buttons : [];
 }
 
 export function newestSeq(chat: Chat): number {

@@ -1,10 +1,10 @@
-import { fileSize } from '@switchboard/shared/format';
+import { fileKind, fileSize } from '@switchboard/shared/format';
 import type { Locale } from '@switchboard/shared/i18n';
 import type { Attachment } from '@switchboard/shared/model';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Say } from '../words';
-import { FileIcon } from './icons';
+import { DownloadIcon, FileIcon } from './icons';
 
 interface Props {
   readonly attachment: Attachment;
@@ -19,6 +19,7 @@ const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 export function AttachmentView({ attachment, file, locale, say }: Props): JSX.Element {
   const preview = usePreview(attachment, file);
   const [lost, setLost] = useState(false);
+  const facts = [fileKind(attachment.name), fileSize(attachment.size, locale)];
   const download = async (): Promise<void> => {
     try {
       save(await file(attachment), attachment.name);
@@ -31,14 +32,16 @@ export function AttachmentView({ attachment, file, locale, say }: Props): JSX.El
     <button
       type="button"
       class="file"
+      data-testid="widget-file"
       aria-label={say('download', { name: attachment.name })}
       onClick={() => void download()}
     >
       {preview ? <img src={preview} alt={say('picture', { name: attachment.name })} /> : <FileIcon />}
-      <span>
+      <span class="file-name">
         {attachment.name}
-        <small>{lost ? say('file_gone') : fileSize(attachment.size, locale)}</small>
+        <small>{lost ? say('file_gone') : facts.filter(Boolean).join(' · ')}</small>
       </span>
+      {!preview && <DownloadIcon />}
     </button>
   );
 }

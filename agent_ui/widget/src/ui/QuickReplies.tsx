@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ChatEngine } from '../chat/engine';
+import { offeredReplies } from '../chat/reduce';
 import type { Chat } from '../chat/types';
 import type { Say } from '../words';
 
@@ -9,14 +10,13 @@ interface Props {
   readonly say: Say;
 }
 
-/** The answers the bot offers to its last question; they leave once something is said. */
+/** The answers offered to what was said last; they leave once something is said. */
 export function QuickReplies({ chat, engine, say }: Props): JSX.Element | null {
-  const last = chat.messages.at(-1);
-  const asked = last?.author === 'bot' && chat.state?.owner === 'bot' && chat.pending.length === 0;
-  if (!asked || last.buttons.length === 0) return null;
+  const buttons = offeredReplies(chat);
+  if (buttons.length === 0) return null;
   return (
     <div class="replies" role="group" aria-label={say('replies')}>
-      {last.buttons.map(({ title, payload }) => (
+      {buttons.map(({ title, payload }) => (
         <button
           key={payload}
           type="button"

@@ -14,6 +14,7 @@ export const ClipIcon = (): JSX.Element => (
 );
 export const CloseIcon = (): JSX.Element => <Icon d="M6 6l12 12M18 6L6 18" />;
 export const FileIcon = (): JSX.Element => <Icon d="M7 3h7l5 5v13H7zM14 3v5h5" />;
+export const DownloadIcon = (): JSX.Element => <Icon d="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14" />;
 export const ShieldIcon = (): JSX.Element => (
   <Icon d="M12 3l7 3v5c0 4.5-3 8-7 10-4-2-7-5.5-7-10V6zM9 12l2.2 2.200L15.5 10" />
 );

@@ -3,11 +3,14 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import type { ConversationDetail } from '@switchboard/shared/model';
 import type { ReactNode } from 'react';
 import { VIEWS } from '../../api/endpoints';
+import { useMe } from '../../app/me';
 import type { WorkspaceState } from '../../app/useWorkspace';
 import { useI18n } from '../../i18n/I18n';
 import { customerName } from '../../parts/names';
+import { useForms } from '../conversation/forms';
 import type { Actions } from '../conversation/useActions';
 import { useConversations } from '../list/useConversations';
+import { canVouch } from '../side/can-vouch';
 import { KEYS } from './shortcut-keys';
 
 interface CommandBarProps {
@@ -22,6 +25,7 @@ export function CommandBar({ state, conversation, actions }: CommandBarProps): R
   const { setColorScheme } = useMantineColorScheme();
   const { items } = useConversations('all', '');
   const here = useActsHere(state, conversation, actions);
+  const forms = useHandBackForms(conversation, actions);
   const groups: SpotlightActionGroupData[] = [
     ...(here.length > 0 ? [{ group: t('command.group.here'), actions: here }] : []),
     {
@@ -55,6 +59,7 @@ export function CommandBar({ state, conversation, actions }: CommandBarProps): R
         onClick: () => state.open(item.id),
       })),
     },
+    ...(forms.length > 0 ? [{ group: t('handback.title'), actions: forms }] : []),
   ];
   return (
     <Spotlight
@@ -73,16 +78,35 @@ export function CommandBar({ state, conversation, actions }: CommandBarProps): R
 
 function useActsHere(state: WorkspaceState, conversation: ConversationDetail | null, actions: Actions | null) {
   const { t } = useI18n();
+  const me = useMe();
   if (!conversation || !actions) return [];
   const acts = [
     { id: 'claim', run: actions.claim },
     { id: 'reply', run: () => state.write('reply') },
     { id: 'note', run: () => state.write('note') },
     { id: 'transfer', run: () => state.setTransferring(true) },
-    { id: 'hand_back', run: actions.handBack },
+    { id: 'hand_back', run: () => actions.handBack() },
+    { id: 'hand_back_form', run: () => state.setHandingBack(true) },
+    { id: 'vouch', run: () => state.setVouching(true) },
     { id: 'resolve', run: actions.resolve },
   ] as const;
+  const can = new Set<string>(conversation.can);
+  if (can.has('hand_back')) can.add('hand_back_form');
+  if (canVouch(conversation, me.login)) can.add('vouch');
   return acts
-    .filter(({ id }) => conversation.can.includes(id))
+    .filter(({ id }) => can.has(id))
     .map(({ id, run }) => ({ id, label: t(`action.${id}`), rightSection: <kbd>{KEYS[id]}</kbd>, onClick: run }));
+}
+
+/** Every form the bot could finish, found by typing what it is about. */
+function useHandBackForms(conversation: ConversationDetail | null, actions: Actions | null) {
+  const { t } = useI18n();
+  const forms = useForms(conversation?.handoff?.intent ?? null);
+  if (!actions || !conversation?.can.includes('hand_back')) return [];
+  return forms.map((form) => ({
+    id: `hand-back-${form.name}`,
+    label: form.label,
+    keywords: [...form.also, t('action.hand_back')],
+    onClick: () => actions.handBack(form),
+  }));
 }

@@ -15,7 +15,9 @@ const WORDS: Record<keyof typeof KEYS, MessageKey> = {
   note: 'action.note',
   transfer: 'action.transfer',
   hand_back: 'action.hand_back',
+  hand_back_form: 'action.hand_back_form',
   resolve: 'action.resolve',
+  vouch: 'action.vouch',
   details: 'action.details',
   help: 'shortcuts.help',
 };

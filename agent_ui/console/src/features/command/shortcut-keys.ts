@@ -9,7 +9,9 @@ export const KEYS = {
   note: 'N',
   transfer: 'T',
   hand_back: 'B',
+  hand_back_form: 'Shift B',
   resolve: 'E',
+  vouch: 'V',
   details: 'I',
   help: '?',
 } as const;

@@ -22,12 +22,14 @@ export interface ConversationPageProps {
   onMode: (mode: Mode) => void;
   transferring: boolean;
   onTransferring: (open: boolean) => void;
+  handingBack: boolean;
+  onHandingBack: (open: boolean) => void;
   panelOpen: boolean;
   onPanel: () => void;
 }
 
 export function ConversationPage(props: ConversationPageProps): ReactNode {
-  const { conversation, actions, mode, onMode, transferring, onTransferring, panelOpen, onPanel } = props;
+  const { conversation, actions, mode, onMode, transferring, onTransferring, handingBack, onHandingBack, panelOpen, onPanel } = props;
   const { t } = useI18n();
   const timeline = useTimeline(conversation.id);
   return (
@@ -36,6 +38,8 @@ export function ConversationPage(props: ConversationPageProps): ReactNode {
         conversation={conversation}
         actions={actions}
         onTransfer={() => onTransferring(true)}
+        handingBack={handingBack}
+        onHandingBack={onHandingBack}
         onPanel={onPanel}
         panelOpen={panelOpen}
       />

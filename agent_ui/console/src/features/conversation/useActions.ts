@@ -5,13 +5,15 @@ import { keys } from '../../api/keys';
 import { useI18n } from '../../i18n/I18n';
 import { problemText } from '../../i18n/problem-text';
 import { useAnnounce } from '../../parts/announce';
+import type { HandBackForm } from './forms';
 
 export interface Actions {
   busy: boolean;
   claim: () => void;
-  handBack: () => void;
+  handBack: (form?: HandBackForm) => void;
   resolve: () => void;
   transfer: (target: TransferTarget, note: string, toName: string) => void;
+  vouch: (evidence: string, onDone: () => void) => void;
 }
 
 interface Step {
@@ -39,12 +41,21 @@ export function useActions(conversation: ConversationDetail): Actions {
   return {
     busy: act.isPending,
     claim: () => act.mutate({ run: endpoints.claim }),
-    handBack: () => act.mutate({ run: endpoints.handBack, done: t('action.done.hand_back') }),
+    handBack: (form) =>
+      act.mutate({
+        run: (conversationId, seen) => endpoints.handBack(conversationId, seen, form?.name ?? null),
+        done: form ? t('action.done.hand_back_form', { what: form.label }) : t('action.done.hand_back'),
+      }),
     resolve: () => act.mutate({ run: endpoints.resolve, done: t('action.done.resolve') }),
     transfer: (target, note, toName) =>
       act.mutate({
         run: (conversationId, seen) => endpoints.transfer(conversationId, seen, target, note),
         done: t('action.done.transfer', { to: toName }),
       }),
+    vouch: (evidence, onDone) =>
+      act.mutate(
+        { run: (conversationId) => endpoints.vouch(conversationId, evidence), done: t('action.done.vouch') },
+        { onSuccess: onDone },
+      ),
   };
 }

@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core';
 import type { Assurance, ConversationDetail } from '@switchboard/shared/model';
 import { duration } from '@switchboard/shared/time';
-import { Check } from 'lucide-react';
+import { Check, UserRoundCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNow } from '../../app/now';
 import { useI18n } from '../../i18n/I18n';
@@ -11,7 +12,7 @@ import styles from './SidePanel.module.css';
 const LADDER: readonly Assurance[] = ['anonymous', 'claimed', 'verified', 'strong'];
 
 /** The customer, what they claim to be, and the ladder of how sure we are. */
-export function Identity({ conversation }: { conversation: ConversationDetail }): ReactNode {
+export function Identity({ conversation, onVouch }: { conversation: ConversationDetail; onVouch: (() => void) | null }): ReactNode {
   const { t } = useI18n();
   const { customer, claim, assurance } = conversation;
   const reached = LADDER.indexOf(assurance);
@@ -47,6 +48,11 @@ export function Identity({ conversation }: { conversation: ConversationDetail })
       </ol>
       {reached >= LADDER.indexOf('verified') && conversation.assurance_expires_at && (
         <Expiry at={conversation.assurance_expires_at} />
+      )}
+      {onVouch && (
+        <Button variant="default" size="xs" leftSection={<UserRoundCheck size={14} />} onClick={onVouch} data-testid="action-vouch">
+          {t('action.vouch')}
+        </Button>
       )}
     </section>
   );

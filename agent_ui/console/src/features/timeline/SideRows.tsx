@@ -8,8 +8,9 @@ import { endpoints } from '../../api/endpoints';
 import { keys } from '../../api/keys';
 import { useNow } from '../../app/now';
 import { useI18n } from '../../i18n/I18n';
+import { AssuranceShield } from '../../parts/AssuranceShield';
 import { At } from '../../parts/When';
-import { activityText } from './activity-text';
+import { activityText, assuranceOfAct } from './activity-text';
 import { RichText } from './RichText';
 import styles from './SideRows.module.css';
 import { Why } from './Why';
@@ -35,11 +36,13 @@ export function EpisodeRow({ number }: { number: number }): ReactNode {
 
 /** Something that happened, as a thin line. */
 export const ActivityRow = memo(function ActivityRow({ entry }: { entry: TimelineEntry }): ReactNode {
-  const { t } = useI18n();
+  const { t, locale } = useI18n();
   const directory = useQuery({ queryKey: keys.directory, queryFn: endpoints.directory });
+  const performed = assuranceOfAct(entry);
   return (
     <p className={styles.activity} data-testid="activity" data-kind={entry.activity?.kind}>
-      {activityText(t, entry, directory.data?.operators ?? [])} <At at={entry.created_at} />
+      {performed && <Bot size={13} aria-label={t('who.bot')} />} {activityText(t, locale, entry, directory.data?.operators ?? [])}{' '}
+      {performed && <AssuranceShield level={performed} />} <At at={entry.created_at} />
     </p>
   );
 });

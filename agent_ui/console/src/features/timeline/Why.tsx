@@ -8,10 +8,10 @@ import styles from './Why.module.css';
 
 /** Why the bot said this: what it understood, how surely, what else it could have been, what it knew and did. */
 export function Why({ turn }: { turn: BotTurn }): ReactNode {
-  const { t } = useI18n();
+  const { t, locale } = useI18n();
   const [best, runnerUp] = ranking(turn);
-  const slots = Object.entries(turn.slots).map(([name, value]) => `${word(t, 'slot', name)}: ${shownValue(value)}`);
-  const entities = turn.entities.map((found) => `${String(found.entity)}: ${shownValue(found.value)}`);
+  const slots = Object.entries(turn.slots).map(([name, value]) => `${word(t, 'slot', name)}: ${shownValue(t, locale, name, value)}`);
+  const entities = turn.entities.map((found) => `${word(t, 'slot', String(found.entity))}: ${shownValue(t, locale, String(found.entity), found.value)}`);
   return (
     <dl className={styles.why} aria-label={t('why.title')} data-testid="why">
       {best && <Guess label={t('why.intent')} {...best} />}
