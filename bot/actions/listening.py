@@ -125,5 +125,7 @@ class Listening:
         if reading.value:
             self._memory.ask_again(reading.value)
             self._memory.asked = None
-        elif not self._corrects_another(None):
+        elif self._corrects_another(None):
+            self._memory.asked = None
+        else:
             self._turn.unusable("utter_unusable_choice")

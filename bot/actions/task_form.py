@@ -107,10 +107,10 @@ class TaskForm:
         memory = self._memory
         memory.asked, memory.options = CONFIRMED, []
         for step in memory.steps:
-            if step.kind == "choice" and step.name not in memory.titles:  # handed back by people, who keep values only
+            if step.kind == "choice" and not memory.is_called(step.name):  # handed back by people, who keep values only
                 options = await options_of(step, self._hub, self._talk.language)
                 known = {option["value"]: option["title"] for option in options}
-                memory.titles[step.name] = known.get(memory.given[step.name]) or str(memory.given[step.name])
+                memory.call(step.name, known.get(memory.given[step.name]) or str(memory.given[step.name]))
         shown = {
             step.name: answer_in_words(step.kind, memory.shown(step.name), self._talk.language) for step in memory.steps
         }
@@ -144,7 +144,7 @@ class TaskForm:
         if again is None:
             return self._finished()
         self._memory.ask_again(again)
-        return self._turn.tried_enough()
+        return self._turn.refused_enough()
 
     def _finished(self) -> bool:
         if self._memory.finish() and self._memory.goal:

@@ -12,6 +12,7 @@ from .talk import Talk
 
 CONFIRMED, CHANGE = "confirmed", "change"
 MOST_UNUSABLE = 3
+MOST_REFUSALS = 3
 
 
 @dataclass
@@ -36,7 +37,15 @@ class Turn:
             return True
         return False
 
+    def refused_enough(self) -> bool:
+        """Count one more answer that the company would not have; True when a person had to take over."""
+        self.memory.refusals += 1
+        if self.memory.refusals >= MOST_REFUSALS:
+            self.hand_over("form_failed")
+            return True
+        return False
+
     def hand_over(self, reason: str) -> None:
         """Give the customer to a person, with what was reached."""
         self.talk.say(f"utter_handoff_{reason}")
-        self.memory.give_up()
+        self.memory.leave()

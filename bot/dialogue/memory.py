@@ -25,7 +25,8 @@ class Memory:
     """The present goal with its answers, and the goals that wait.
 
     `asked` names the open question and `options` what it offered; `opening` are the words a goal began with, as long
-    as answers may still be found in them; `needs` are questions the hub asked for beyond the form's own.
+    as answers may still be found in them; `needs` are questions the hub asked for beyond the form's own; `left` is what
+    a person takes over with.
     """
 
     goal: str | None = None
@@ -33,14 +34,16 @@ class Memory:
     asked: str | None = None
     options: list[Option] = field(default_factory=list)
     answers: dict[str, Answers] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
     needs: list[str] = field(default_factory=list)
     opening: str = ""
     checked: bool = False
     confirmed: bool = False
     unusable: int = 0
+    refusals: int = 0
     last_goal: str | None = None
     carried: Answers = field(default_factory=dict)
+    left: Answers = field(default_factory=dict)
 
     @classmethod
     def of(cls, slots: Mapping[str, Any]) -> Memory:
@@ -62,9 +65,10 @@ class Memory:
             "checked": self.checked,
             "confirmed": self.confirmed,
             "unusable": self.unusable,
+            "refusals": self.refusals,
             "last_goal": self.last_goal,
         }
-        shown = {**self._reusable(), **self.given}
+        shown = {**self.left, **self._reusable(), **self.given}
         named = {name: shown.get(name) for name in load_forms().slots}
         return {**named, "task": task, "goal": self.goal, REQUESTED_SLOT: UNSETTLED if self.asked else None}
 
@@ -113,6 +117,7 @@ class Memory:
         self.last_goal = done
         self.carried = {**self.carried, **self.given}
         self.answers.pop(done or "", None)
+        self.titles.pop(done or "", None)
         self.goal = self.waiting.pop(0) if self.waiting else None
         self.opening = ""
         self._begin()
@@ -122,31 +127,51 @@ class Memory:
         """Forget every wish."""
         self.waiting.clear()
         self.answers.clear()
+        self.titles.clear()
         self.finish()
+
+    def leave(self) -> None:
+        """Forget every wish, for a person takes over; the present one's answers are shown once more."""
+        reached = dict(self.given)
+        self.give_up()
+        self.left = reached
 
     def answer(self, slot: str, value: Any, title: str | None = None) -> None:
         """Take an answer; `title` is how people call the value."""
         self.given[slot] = value
         if title:
-            self.titles[slot] = title
+            self.call(slot, title)
         self.unusable = 0
         self.confirmed = False
+
+    def call(self, slot: str, title: str) -> None:
+        """Remember how people call an answer."""
+        if self.goal:
+            self.titles.setdefault(self.goal, {})[slot] = title
 
     def ask_again(self, slot: str) -> None:
         """Forget an answer, so that it is asked for once more."""
         self.given.pop(slot, None)
-        self.titles.pop(slot, None)
+        self._titles.pop(slot, None)
         self.confirmed = False
         self.opening = ""
 
     def shown(self, slot: str) -> str:
         """An answer as people call it."""
-        return self.titles.get(slot) or str(self.given.get(slot, ""))
+        return self._titles.get(slot) or str(self.given.get(slot, ""))
+
+    def is_called(self, slot: str) -> bool:
+        """Whether an answer has a title."""
+        return slot in self._titles
+
+    @property
+    def _titles(self) -> dict[str, str]:
+        return self.titles.get(self.goal or "", {})
 
     def _begin(self) -> None:
         self.asked, self.options, self.needs = None, [], []
         self.checked = self.confirmed = False
-        self.unusable = 0
+        self.unusable = self.refusals = 0
 
     def _reusable(self) -> Answers:
         slots = load_forms().slots
