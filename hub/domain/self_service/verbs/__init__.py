@@ -1,7 +1,8 @@
 """Everything customers may ask for, by name. Names of goals are those of the intent catalogue."""
 
 from hub.domain.self_service.requests import Verb
-from hub.domain.self_service.verbs import billing, company, contract, requests, security, tariffs, technical
+from hub.domain.self_service.verbs import billing, company, contract, security, tariffs, technical
+from hub.domain.self_service.verbs.opening import opens_ticket
 
 VERBS: dict[str, Verb] = {
     **company.VERBS,
@@ -10,7 +11,8 @@ VERBS: dict[str, Verb] = {
     **technical.VERBS,
     **contract.VERBS,
     **security.VERBS,
-    **requests.VERBS,
+    "create_ticket": opens_ticket("create_ticket", "description"),
+    "callback_request": opens_ticket("callback_request", "contact_phone"),
 }
 
 __all__ = ["VERBS"]

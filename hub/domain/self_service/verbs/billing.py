@@ -1,8 +1,9 @@
 """Money: what there is, what is owed, what went wrong with it."""
 
 from hub.domain.backoffice.ports import BackOffice
-from hub.domain.self_service.requests import Done, FileWish, Params, Subject, TicketWish, Verb, plain
-from hub.domain.self_service.rules import collected, day, text
+from hub.domain.self_service.requests import Done, FileWish, Params, Subject, Verb, plain
+from hub.domain.self_service.rules import day
+from hub.domain.self_service.verbs.opening import opens_ticket
 
 
 async def check_balance(office: BackOffice, who: Subject, params: Params) -> Done:
@@ -29,21 +30,11 @@ async def promised_payment(office: BackOffice, who: Subject, params: Params) -> 
     return Done(data=plain(await office.promise_payment(who.account, until, key=who.key)))
 
 
-async def payment_not_received(office: BackOffice, who: Subject, params: Params) -> Done:
-    day(params, "payment_date")
-    return Done(ticket=TicketWish(collected("payment_not_received", params, who.language)))
-
-
-async def refund_request(office: BackOffice, who: Subject, params: Params) -> Done:
-    text(params, "reason")
-    return Done(ticket=TicketWish(collected("refund_request", params, who.language)))
-
-
 VERBS = {
     "check_balance": Verb(check_balance, "check_balance"),
     "invoice_request": Verb(invoice_request, "invoice_request", acts=True),
     "autopay_setup": Verb(autopay_setup, "autopay_setup"),
     "promised_payment": Verb(promised_payment, "promised_payment", acts=True),
-    "payment_not_received": Verb(payment_not_received, "payment_not_received", acts=True),
-    "refund_request": Verb(refund_request, "refund_request", acts=True),
+    "payment_not_received": opens_ticket("payment_not_received", "payment_date"),
+    "refund_request": opens_ticket("refund_request", "reason"),
 }

@@ -1,8 +1,9 @@
 """The contract itself: connecting, moving, pausing, orders."""
 
 from hub.domain.backoffice.ports import BackOffice
-from hub.domain.self_service.requests import Done, Params, Subject, TicketWish, Verb, plain
-from hub.domain.self_service.rules import UNKNOWN, collected, day, text
+from hub.domain.self_service.requests import Done, Params, Subject, Verb, plain
+from hub.domain.self_service.rules import UNKNOWN, day, text
+from hub.domain.self_service.verbs.opening import opens_ticket
 
 
 async def check_coverage(office: BackOffice, who: Subject, params: Params) -> Done:
@@ -10,18 +11,6 @@ async def check_coverage(office: BackOffice, who: Subject, params: Params) -> Do
     if not coverage.understood:
         return Done("refused", {"code": "address_unclear"})
     return Done("covered" if coverage.available else "not_covered", {"tariffs": plain(coverage.tariffs)})
-
-
-async def new_connection(office: BackOffice, who: Subject, params: Params) -> Done:
-    text(params, "address")
-    text(params, "contact_phone")
-    return Done(ticket=TicketWish(collected("new_connection", params, who.language)))
-
-
-async def move_address(office: BackOffice, who: Subject, params: Params) -> Done:
-    text(params, "new_address")
-    day(params, "move_date")
-    return Done(ticket=TicketWish(collected("move_address", params, who.language)))
 
 
 async def suspend_service(office: BackOffice, who: Subject, params: Params) -> Done:
@@ -33,12 +22,6 @@ async def suspend_service(office: BackOffice, who: Subject, params: Params) -> D
 async def contract_details(office: BackOffice, who: Subject, params: Params) -> Done:
     contract = await office.contract(who.account)
     return Done(data=plain(contract)) if contract else Done("unavailable")
-
-
-async def change_personal_data(office: BackOffice, who: Subject, params: Params) -> Done:
-    text(params, "data_field")
-    text(params, "new_value")
-    return Done(ticket=TicketWish(collected("change_personal_data", params, who.language)))
 
 
 async def order_status(office: BackOffice, who: Subject, params: Params) -> Done:
@@ -54,10 +37,10 @@ async def order_status(office: BackOffice, who: Subject, params: Params) -> Done
 
 VERBS = {
     "check_coverage": Verb(check_coverage, "check_coverage"),
-    "new_connection": Verb(new_connection, "new_connection", acts=True),
-    "move_address": Verb(move_address, "move_address", acts=True),
+    "new_connection": opens_ticket("new_connection", "address", "contact_phone"),
+    "move_address": opens_ticket("move_address", "new_address", "move_date"),
     "suspend_service": Verb(suspend_service, "suspend_service", acts=True),
     "contract_details": Verb(contract_details, "contract_details"),
-    "change_personal_data": Verb(change_personal_data, "change_personal_data", acts=True),
+    "change_personal_data": opens_ticket("change_personal_data", "data_field", "new_value"),
     "order_status": Verb(order_status, "order_status"),
 }

@@ -1,8 +1,9 @@
 """Faults, known outages and technicians."""
 
 from hub.domain.backoffice.ports import BackOffice, Outage
-from hub.domain.self_service.requests import Done, Params, Subject, TicketWish, Verb, plain
-from hub.domain.self_service.rules import collected, text
+from hub.domain.self_service.requests import Done, Params, Subject, Verb, plain
+from hub.domain.self_service.rules import text
+from hub.domain.self_service.verbs.opening import opens_ticket
 
 
 async def outage_status(office: BackOffice, who: Subject, params: Params) -> Done:
@@ -20,26 +21,6 @@ async def known_outage(office: BackOffice, who: Subject, params: Params) -> Done
     address = await _address_on_file(office, who)
     outage = await office.outage(address) if address else None
     return Done("outage", _disclosed(outage)) if outage else Done("no_outage")
-
-
-async def report_fault(office: BackOffice, who: Subject, params: Params, intent: str) -> Done:
-    return Done(ticket=TicketWish(collected(intent, params, who.language)))
-
-
-async def internet_down(office: BackOffice, who: Subject, params: Params) -> Done:
-    return await report_fault(office, who, params, "internet_down")
-
-
-async def slow_internet(office: BackOffice, who: Subject, params: Params) -> Done:
-    return await report_fault(office, who, params, "slow_internet")
-
-
-async def tv_problem(office: BackOffice, who: Subject, params: Params) -> Done:
-    return await report_fault(office, who, params, "tv_problem")
-
-
-async def no_signal(office: BackOffice, who: Subject, params: Params) -> Done:
-    return await report_fault(office, who, params, "no_signal")
 
 
 async def visit_windows(office: BackOffice, who: Subject, params: Params) -> Done:
@@ -73,10 +54,10 @@ def _disclosed(outage: Outage) -> dict[str, object]:
 VERBS = {
     "outage_status": Verb(outage_status, "outage_status"),
     "known_outage": Verb(known_outage, "internet_down"),
-    "internet_down": Verb(internet_down, "internet_down", acts=True),
-    "slow_internet": Verb(slow_internet, "slow_internet", acts=True),
-    "tv_problem": Verb(tv_problem, "tv_problem", acts=True),
-    "no_signal": Verb(no_signal, "no_signal", acts=True),
+    "internet_down": opens_ticket("internet_down"),
+    "slow_internet": opens_ticket("slow_internet"),
+    "tv_problem": opens_ticket("tv_problem"),
+    "no_signal": opens_ticket("no_signal"),
     "visit_windows": Verb(visit_windows, "book_technician"),
     "booked_visit": Verb(booked_visit, "reschedule_technician"),
     "book_technician": Verb(book_technician, "book_technician", acts=True),
