@@ -94,7 +94,7 @@ export const en = {
   'assurance.strong': 'Strongly verified',
   'assurance.anonymous.means': 'Nothing is known of this person.',
   'assurance.claimed.means': 'They say who they are; nothing proves it.',
-  'assurance.verified.means': 'A code or device on file proved it.',
+  'assurance.verified.means': 'A code, a device on file or a colleague’s check proved it.',
   'assurance.strong.means': 'A code and something only they know.',
 
   'action.claim': 'Claim',

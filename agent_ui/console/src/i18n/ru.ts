@@ -96,7 +96,7 @@ export const ru: Readonly<Record<MessageKey, string>> = {
   'assurance.strong': 'Надёжно подтверждён',
   'assurance.anonymous.means': 'О человеке ничего не известно.',
   'assurance.claimed.means': 'Говорит, кто он; доказательств нет.',
-  'assurance.verified.means': 'Доказано кодом или устройством из договора.',
+  'assurance.verified.means': 'Доказано кодом, устройством из договора или проверкой коллеги.',
   'assurance.strong.means': 'Код и то, что знает только клиент.',
 
   'action.claim': 'Взять',

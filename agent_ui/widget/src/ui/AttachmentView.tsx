@@ -32,7 +32,7 @@ export function AttachmentView({ attachment, file, locale, say }: Props): JSX.El
     <button
       type="button"
       class="file"
-      data-testid="widget-file"
+      data-testid="widget-attachment"
       aria-label={say('download', { name: attachment.name })}
       onClick={() => void download()}
     >

@@ -101,7 +101,7 @@ function useActsHere(state: WorkspaceState, conversation: ConversationDetail | n
 /** Every form the bot could finish, found by typing what it is about. */
 function useHandBackForms(conversation: ConversationDetail | null, actions: Actions | null) {
   const { t } = useI18n();
-  const forms = useForms(conversation?.handoff?.intent ?? null);
+  const forms = useForms(conversation?.handoff ?? null);
   if (!actions || !conversation?.can.includes('hand_back')) return [];
   return forms.map((form) => ({
     id: `hand-back-${form.name}`,

@@ -33,7 +33,7 @@ export function ActionButtons(props: ActionButtonsProps): ReactNode {
       withRoles={false}
     >
       <Popover.Target>
-        <div className={styles.actions} role="group" aria-label={t('conversation.actions')}>
+        <div className={styles.actions} data-claim={can.has('claim')} role="group" aria-label={t('conversation.actions')}>
           {can.has('claim') && (
             <Button leftSection={<Hand size={15} />} disabled={actions.busy} onClick={actions.claim} data-testid="action-claim">
               {t('action.claim')}
@@ -46,7 +46,7 @@ export function ActionButtons(props: ActionButtonsProps): ReactNode {
       <Popover.Dropdown p={0} role="dialog" aria-label={t('handback.title')} data-testid="hand-back-forms">
         <p className={pickerStyles.title}>{t('handback.title')}</p>
         <FormPicker
-          wanted={conversation.handoff?.intent ?? null}
+          handoff={conversation.handoff}
           onPick={(form) => {
             onHandingBack(false);
             actions.handBack(form);

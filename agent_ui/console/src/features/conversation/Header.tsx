@@ -35,8 +35,8 @@ export function Header(props: HeaderProps): ReactNode {
       <div className={styles.who}>
         <h2 className={styles.name}>{customerName(t, conversation)}</h2>
         <div className={styles.facts}>
-          <span className={styles.channel}>
-            <ChannelGlyph channel={conversation.channel} /> {t(`channel.${conversation.channel}`)}
+          <span className={styles.channel} title={t(`channel.${conversation.channel}`)}>
+            <ChannelGlyph channel={conversation.channel} /> <span>{t(`channel.${conversation.channel}`)}</span>
           </span>
           <AssuranceShield level={conversation.assurance} />
           <OwnerTag conversation={conversation} />

@@ -1,5 +1,5 @@
 import type { Locale } from '@switchboard/shared/i18n';
-import type { Form } from '@switchboard/shared/model';
+import type { Form, Handoff } from '@switchboard/shared/model';
 import { useQuery } from '@tanstack/react-query';
 import { endpoints } from '../../api/endpoints';
 import { keys } from '../../api/keys';
@@ -12,13 +12,20 @@ export interface HandBackForm {
   name: string;
   label: string;
   also: readonly string[];
+  /** How late in the conversation the customer spoke of it; -1 for never. */
+  spokenOf: number;
 }
 
-/** Forms as the viewer calls them: what the customer came for first, then by name. */
-export function handBackForms(t: T, locale: Locale, forms: readonly Form[], wanted: string | null): HandBackForm[] {
+/** Forms as the viewer calls them: what the customer spoke of last comes first, what they never did by name. */
+export function handBackForms(t: T, locale: Locale, forms: readonly Form[], spokenOf: readonly string[]): HandBackForm[] {
   return forms
-    .map(({ name, title }) => ({ name, label: labelOf(t, locale, name, title), also: Object.values(title) }))
-    .sort((a, b) => Number(b.name === wanted) - Number(a.name === wanted) || a.label.localeCompare(b.label, locale));
+    .map(({ name, title }) => ({
+      name,
+      label: labelOf(t, locale, name, title),
+      also: Object.values(title),
+      spokenOf: spokenOf.lastIndexOf(name),
+    }))
+    .sort((a, b) => b.spokenOf - a.spokenOf || a.label.localeCompare(b.label, locale));
 }
 
 /** The forms that hold every word typed, in either language. */
@@ -36,8 +43,8 @@ function labelOf(t: T, locale: Locale, name: string, title: Form['title']): stri
   return told.charAt(0).toLocaleUpperCase(locale) + told.slice(1);
 }
 
-export function useForms(wanted: string | null): HandBackForm[] {
+export function useForms(handoff: Handoff | null): HandBackForm[] {
   const { t, locale } = useI18n();
   const directory = useQuery({ queryKey: keys.directory, queryFn: endpoints.directory });
-  return handBackForms(t, locale, directory.data?.forms ?? [], wanted);
+  return handBackForms(t, locale, directory.data?.forms ?? [], handoff?.steps ?? []);
 }

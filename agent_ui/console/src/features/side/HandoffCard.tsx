@@ -8,11 +8,14 @@ import { shownValue } from '../timeline/slot-value';
 import styles from './SidePanel.module.css';
 
 const OWN_SLOTS = new Set(['language', 'requested_slot', 'session_started_metadata']);
+/** What only answers a question says nothing of what it was about. */
+const ANSWERS = new Set(['affirm', 'deny', 'inform']);
 const OUTCOMES: Readonly<Record<string, typeof CircleCheck>> = { ok: CircleCheck, refused: CircleX };
 
 /** Why the bot handed over, in what mood the customer is, and what was done, said and learned before. */
 export function HandoffCard({ handoff }: { handoff: Handoff }): ReactNode {
   const { t } = useI18n();
+  const topics = handoff.steps.filter((step) => !ANSWERS.has(step));
   return (
     <section className={styles.handoff} data-testid="handoff-card">
       <h3>{t('side.handoff')}</h3>
@@ -26,11 +29,11 @@ export function HandoffCard({ handoff }: { handoff: Handoff }): ReactNode {
       )}
       {handoff.summary && <p className={styles.summary}>{handoff.summary}</p>}
       <Tried tried={handoff.tried} />
-      {handoff.steps.length > 0 && (
+      {topics.length > 0 && (
         <>
           <h4>{t('side.steps')}</h4>
           <ol className={styles.steps}>
-            {handoff.steps.map((step, index) => (
+            {topics.map((step, index) => (
               <li key={index}>{word(t, 'intent', step)}</li>
             ))}
           </ol>
