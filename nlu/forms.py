@@ -21,13 +21,18 @@ FREE_TEXT: frozenset[Kind] = frozenset({"text", "address", "person_name"})
 
 @dataclass(frozen=True)
 class Slot:
-    """What one question asks for. `options` are known here, or `source` names the hub's verb that lists them."""
+    """What one question asks for. `options` are known here, or `source` names the hub's verb that lists them.
+
+    A bare yes means the option `affirmed`, a bare no the option `denied`.
+    """
 
     name: str
     kind: Kind
     source: str | None = None
     options: Mapping[str, Titles] = field(default_factory=dict)
     within: tuple[int, int] | None = None
+    affirmed: str | None = None
+    denied: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,4 +96,6 @@ def _slot(name: str, fields: Mapping[str, Any]) -> Slot:
         source=fields.get("source"),
         options=fields.get("options", {}),
         within=(within[0], within[1]) if within else None,
+        affirmed=fields.get("affirmed"),
+        denied=fields.get("denied"),
     )

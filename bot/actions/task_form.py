@@ -22,7 +22,7 @@ from nlu.intents import load_intents
 from .hub import Hub, HubAnswer
 from .identifying import Identifying
 from .listening import Listening
-from .options import options_of
+from .options import Option, options_of
 from .outcomes import refusal, tell, tell_check
 from .talk import Talk
 from .turn import CHANGE, CONFIRMED, Turn
@@ -89,7 +89,7 @@ class TaskForm:
 
     async def _ask(self, step: Slot) -> bool:
         memory = self._memory
-        options = await options_of(step, self._hub, self._talk.language) if step.kind == "choice" else []
+        options = await self._options(step) if step.kind == "choice" else []
         if step.kind == "choice" and not options:
             self._talk.say(f"utter_no_options_{step.name}")
             return self._finished()
@@ -106,16 +106,21 @@ class TaskForm:
     async def _ask_confirmation(self) -> bool:
         memory = self._memory
         memory.asked, memory.options = CONFIRMED, []
+        translated = memory.spoken == self._talk.language
         for step in memory.steps:
-            if step.kind == "choice" and not memory.is_called(step.name):  # handed back by people, who keep values only
-                options = await options_of(step, self._hub, self._talk.language)
-                known = {option["value"]: option["title"] for option in options}
-                memory.call(step.name, known.get(memory.given[step.name]) or str(memory.given[step.name]))
+            # people who hand an answer back keep its value only
+            if step.kind == "choice" and not (translated and memory.is_called(step.name)):
+                known = {option["value"]: option["title"] for option in await self._options(step)}
+                memory.call(step.name, known.get(memory.given[step.name]) or memory.shown(step.name))
         shown = {
             step.name: answer_in_words(step.kind, memory.shown(step.name), self._talk.language) for step in memory.steps
         }
         self._talk.say(f"utter_confirm_{memory.goal}", **shown)
         return True
+
+    async def _options(self, step: Slot) -> list[Option]:
+        self._memory.spoken = self._talk.language
+        return await options_of(step, self._hub, self._talk.language)
 
     async def _act(self) -> bool:
         memory, goal = self._memory, self._memory.goal

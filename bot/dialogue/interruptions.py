@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from nlu.forms import goals, load_forms
+from nlu.forms import Slot, goals, load_forms
 
 from .heard import Heard
-from .reading import NOTHING, read_choice
+from .reading import NOTHING, read, read_choice
 
 LEAVING = frozenset({"human_handoff", "stop", "complaint", "report_fraud"})
 ANSWERS = frozenset({"inform", "affirm", "deny", "nlu_fallback", "resend_code", "repeat"})
 SURE = 0.75
 PERSONAL = ("phone", "contract_number", "email", "otp_code")
 SECRETS = frozenset({"knowledge"})
+NAMED = frozenset({"choice", "order_number"})
 OPEN_QUESTIONS = frozenset({"text", "address", "person_name"})
 
 
@@ -31,8 +33,12 @@ def interrupts(heard: Heard, asked: str | None, options: Sequence[Mapping[str, A
     if read_choice(heard, options) is not NOTHING or any(heard.value(entity) for entity in PERSONAL):
         return False
     slot = load_forms().slots.get(asked or "")
-    if slot is not None and heard.value(slot.kind):
+    if slot is not None and (heard.value(slot.kind) or (slot.kind in NAMED and _answers(slot, heard, options))):
         return False
     if asked in SECRETS or (slot is not None and slot.kind in OPEN_QUESTIONS):
         return heard.confidence >= SURE and heard.intent != "out_of_scope"
     return True
+
+
+def _answers(slot: Slot, heard: Heard, options: Sequence[Mapping[str, Any]]) -> bool:
+    return read(slot, heard, options, date.today()) is not NOTHING

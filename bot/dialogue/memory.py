@@ -26,7 +26,7 @@ class Memory:
 
     `asked` names the open question and `options` what it offered; `opening` are the words a goal began with, as long
     as answers may still be found in them; `needs` are questions the hub asked for beyond the form's own; `left` is what
-    a person takes over with.
+    a person takes over with; `spoken` is the language of the titles.
     """
 
     goal: str | None = None
@@ -41,6 +41,7 @@ class Memory:
     confirmed: bool = False
     unusable: int = 0
     refusals: int = 0
+    spoken: str | None = None
     last_goal: str | None = None
     carried: Answers = field(default_factory=dict)
     left: Answers = field(default_factory=dict)
@@ -66,6 +67,7 @@ class Memory:
             "confirmed": self.confirmed,
             "unusable": self.unusable,
             "refusals": self.refusals,
+            "spoken": self.spoken,
             "last_goal": self.last_goal,
         }
         shown = {**self.left, **self._reusable(), **self.given}

@@ -18,6 +18,8 @@ NUMBER = re.compile(r"(?<![\w.,])\d{1,7}(?:[.,]\d{1,2})?(?![\w.,])")
 DOES_NOT_KNOW = re.compile(
     r"не (?:помню|знаю)|нет номера|без номера|don.?t (?:know|remember)|no idea|not sure", re.IGNORECASE
 )
+NEGATION = re.compile(r"\b(?:не|нет|no|not|still)\b|n['’]?t\b", re.IGNORECASE)
+BARE_ANSWER = 4  # words: longer sentences may negate anything
 SHORTEST_TEXT = 2
 UNKNOWN = "unknown"
 
@@ -37,7 +39,7 @@ NOTHING = Reading()
 def read(slot: Slot, heard: Heard, options: Sequence[Mapping[str, str]], today: date) -> Reading:
     """The answer in the message; NOTHING when it holds none."""
     if slot.kind == "choice":
-        return read_choice(heard, options)
+        return _read_yes_or_no(slot, heard, options) if slot.affirmed else read_choice(heard, options)
     if slot.kind == "date":
         return _read_date(slot, heard, today)
     if slot.kind == "order_number":
@@ -69,17 +71,41 @@ def prefill(slot: Slot, heard: Heard, today: date) -> Reading:
 
 def read_choice(heard: Heard, options: Sequence[Mapping[str, str]]) -> Reading:
     """The option pressed, counted, named or described."""
+    named = _read_named(heard, options)
+    return _option_at(options, described(heard.text, _names(options))) if named is NOTHING else named
+
+
+def _read_named(heard: Heard, options: Sequence[Mapping[str, str]]) -> Reading:
     pressed = heard.value("choice")
-    by_value = next((option for option in options if option["value"] == pressed), None)
-    if by_value is not None:
-        return Reading(by_value["value"], by_value["title"])
-    names = [[option["title"], option.get("also", "")] for option in options]
-    place = titled(heard.text, [option["title"] for option in options])
+    place = next((place for place, option in enumerate(options) if option["value"] == pressed), None)
+    if place is None:
+        place = titled(heard.text, [option["title"] for option in options])
     if place is None:
         place = numbered(heard.text, len(options))
-    if place is None:
-        place = described(heard.text, names)
+    return _option_at(options, place)
+
+
+def _option_at(options: Sequence[Mapping[str, str]], place: int | None) -> Reading:
     return Reading(options[place]["value"], options[place]["title"]) if place is not None else NOTHING
+
+
+def _names(options: Sequence[Mapping[str, str]]) -> list[list[str]]:
+    return [[option["title"], option.get("also", "")] for option in options]
+
+
+def _read_yes_or_no(slot: Slot, heard: Heard, options: Sequence[Mapping[str, str]]) -> Reading:
+    """Not by single words: "не" says no more about a router than about a TV set."""
+    named = _read_named(heard, options)
+    if named is not NOTHING:
+        return named
+    places = {option["value"]: place for place, option in enumerate(options)}
+    short = len(heard.text.split()) <= BARE_ANSWER
+    if heard.intent == "deny" or (short and NEGATION.search(heard.text)):
+        return _option_at(options, places.get(slot.denied or ""))
+    yes = _names([option for option in options if option["value"] == slot.affirmed])
+    if heard.intent == "affirm" or (short and described(heard.text, yes) is not None):
+        return _option_at(options, places.get(slot.affirmed or ""))
+    return NOTHING
 
 
 def _read_date(slot: Slot, heard: Heard, today: date) -> Reading:

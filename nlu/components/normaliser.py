@@ -30,7 +30,7 @@ CYRILLIC = re.compile("[а-я]")
 LATIN = re.compile("[a-z]")
 SURE_OF_TYPING = 0.65  # "stop" is typed by everybody and should not switch the language
 CYRILLIC_SHARE = 0.3  # a Russian sentence may hold a few Latin names, an English one holds no Cyrillic
-OF_NO_LANGUAGE = frozenset({"ok", "okay", "wifi", "wi", "fi", "tv", "sim", "esim", "sms", "ip", "nl", "email"})
+OF_NO_LANGUAGE = frozenset({"a", "ok", "okay", "wifi", "wi", "fi", "tv", "sim", "esim", "sms", "ip", "nl", "email"})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)

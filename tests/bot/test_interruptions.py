@@ -102,6 +102,11 @@ def test_data_of_the_kind_asked_for_are_an_answer(asked: str, entity: str, inter
     assert interrupts(heard("…", "office_hours", 0.9, **{entity: "…"}), asked, []) is interrupted
 
 
+@pytest.mark.parametrize(("asked", "interrupted"), [("order_number", False), ("contact_phone", True)])
+def test_not_knowing_the_number_is_an_answer_where_it_is_offered(asked: str, interrupted: bool) -> None:
+    assert interrupts(heard("не знаю", "help", 0.9), asked, []) is interrupted
+
+
 def test_with_no_question_open_everything_but_answers_interrupts() -> None:
     assert interrupts(heard("привет", "greet"), None, [])
     assert not interrupts(heard("да", "affirm"), None, [])

@@ -33,6 +33,7 @@ memories = st.builds(
     confirmed=st.booleans(),
     unusable=st.integers(0, 3),
     refusals=st.integers(0, 3),
+    spoken=st.sampled_from([None, "ru", "en"]),
     last_goal=st.none() | wishes,
     carried=answers,
 )

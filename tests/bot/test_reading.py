@@ -52,6 +52,41 @@ def test_an_option_may_be_pressed_counted_named_or_described(message: Heard, rea
     assert read(SLOTS["tariff"], message, PLANS, TODAY) == reading
 
 
+RESTARTED = [
+    {"value": value, "title": titles["ru"], "also": titles["en"]}
+    for value, titles in SLOTS["router_restarted"].options.items()
+]
+
+
+@pytest.mark.parametrize(
+    ("message", "value"),
+    [
+        (heard("да", intent="affirm"), "helped"),
+        (heard("yes!", intent="affirm"), "helped"),
+        (heard("помогло"), "helped"),
+        (heard("работает"), "helped"),
+        (heard("it works"), "helped"),
+        (heard("нет", intent="deny"), "no_help"),
+        (heard("no", intent="deny"), "no_help"),
+        (heard("не помогло"), "no_help"),
+        (pressed("helped"), "helped"),
+        (heard("2"), "no_help"),
+        (heard("всё ещё не работает", intent="internet_down"), "no_help"),
+        (heard("doesn't work", intent="tv_problem"), "no_help"),
+        (heard("телевизор тоже вечером не показывает", intent="tv_problem"), None),
+        (heard("Хм"), None),
+    ],
+    ids=lambda value: value.text if isinstance(value, Heard) else None,
+)
+def test_whether_it_helped_may_be_told_by_a_bare_yes_or_no(message: Heard, value: str | None) -> None:
+    assert read(SLOTS["router_restarted"], message, RESTARTED, TODAY).value == value
+
+
+def test_a_bare_yes_or_no_chooses_nothing_elsewhere() -> None:
+    assert read(SLOTS["tariff"], heard("да", intent="affirm"), PLANS, TODAY) == NOTHING
+    assert read(SLOTS["tariff"], heard("нет", intent="deny"), PLANS, TODAY) == NOTHING
+
+
 def test_nothing_can_be_chosen_from_nothing() -> None:
     assert read_choice(heard("1"), []) == NOTHING
 

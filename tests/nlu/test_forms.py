@@ -81,6 +81,12 @@ def test_a_question_has_a_kind_and_only_what_belongs_to_it(slot: Slot) -> None:
 
 
 @each_slot
+def test_a_bare_yes_or_no_means_an_option_where_it_means_any(slot: Slot) -> None:
+    assert (slot.affirmed is None) == (slot.denied is None)
+    assert slot.affirmed is None or {slot.affirmed, slot.denied} <= set(slot.options)
+
+
+@each_slot
 def test_options_have_telling_titles_in_both_languages(slot: Slot) -> None:
     for language in ("ru", "en"):
         titles = [titles[language] for titles in slot.options.values()]
