@@ -12,7 +12,14 @@ CONFIG = BOT / "config.yml"
 DOMAIN = BOT / "domain"
 RULES = BOT / "rules"
 BOT_PYTHON = BOT / ".venv" / "bin" / "python"
-MADE_OF = (DATA, CONFIG, DOMAIN, RULES, ROOT / "nlu" / "components", BOT / "uv.lock")
+NLU = ROOT / "nlu"
+MODULES = ("clauses.py", "identity.py", "intents.py", "intents.yml", "masking.py", "mood.py", "spelling.py")
+POLICY = BOT / "interruptible_rules.py"
+MADE_OF = (
+    *(DATA, CONFIG, DOMAIN, RULES, POLICY, BOT / "uv.lock"),
+    *(NLU / "components", NLU / "entities"),
+    *(NLU / name for name in MODULES),
+)
 """What a model depends on; the same content makes the same model."""
 
 

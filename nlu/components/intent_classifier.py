@@ -10,9 +10,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.clauses import two_requests
 
 from .linear_model import Features, LinearModel
 from .normaliser import NORMALISED
@@ -24,7 +27,7 @@ RANKING_LENGTH = 10
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LinearIntentClassifier(IntentClassifier, GraphComponent):
+class LinearIntentClassifier(IntentClassifier, GraphComponent, EntityExtractorMixin):
     """A calibrated linear classifier over characters, dictionary forms and the sentence's vector."""
 
     def __init__(self, storage: ModelStorage, resource: Resource, model: LinearModel | None = None) -> None:
@@ -65,10 +68,16 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         assert self._model is not None  # noqa: S101 Rasa trains or loads a component before it processes
         for message in messages:
-            ranking = [
-                {"name": name, "confidence": confidence}
-                for name, confidence in self._model.ranking(message.get(NORMALISED))[:RANKING_LENGTH]
-            ]
+            text = message.get(NORMALISED)
+            two = two_requests(text, self._model.ranking)
+            if two:
+                self._add_second(message, two.second)
+            named = (two.first if two else self._model.ranking(text))[:RANKING_LENGTH]
+            ranking = [{"name": name, "confidence": confidence} for name, confidence in named]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
+
+    def _add_second(self, message: Message, intent: str) -> None:
+        entity = {"entity": "also", "value": intent, "start": 0, "end": len(message.get(TEXT))}
+        message.set(ENTITIES, [*message.get(ENTITIES, []), *self.add_extractor_name([entity])], add_to_output=True)

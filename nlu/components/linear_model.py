@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +24,7 @@ View = Callable[[str], Sequence[str]]
 Vectors = Callable[[Sequence[str]], Floats]
 
 SLACK = 0.5
-FOLDS = 3
+FOLDS = 2
 CORES = 2  # the solver leaves Python's lock, so two folds are trained side by side
 
 
@@ -64,7 +65,7 @@ class LinearModel:
         scale = 1 / _temperature(rows, truth)
         solver = _solved(rows, truth)
         weights = np.ascontiguousarray(solver.coef_.T * scale, dtype=np.float32)
-        return cls(features, spaces, weights, np.float32(solver.intercept_ * scale), solver.classes_.tolist())
+        return cls(features, spaces, weights, (solver.intercept_ * scale).astype(np.float32), solver.classes_.tolist())
 
     def ranking(self, text: str) -> list[tuple[str, float]]:
         """Every label with its probability, the likeliest first."""
@@ -116,7 +117,7 @@ def _temperature(rows: sp.csr_matrix, labels: npt.NDArray[np.str_]) -> float:
     return float(minimize_scalar(surprise, bounds=(0.02, 5), method="bounded").x)
 
 
-def _softmax(scores: npt.NDArray[np.floating]) -> Floats:
+def _softmax(scores: npt.NDArray[Any]) -> Floats:
     shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
     probabilities: Floats = shifted / shifted.sum(axis=1, keepdims=True)
     return probabilities

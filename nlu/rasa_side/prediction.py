@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import sys
 from pathlib import Path
 from time import perf_counter
@@ -11,10 +12,12 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.shared.utils.io import json_to_string
+from rasa.utils.log_utils import configure_structlog
 
 
 def predict(model: str, output: str) -> None:
     """Read a JSON list of texts from stdin, write what the model makes of each to a file: Rasa logs to stdout."""
+    configure_structlog(logging.WARNING)  # else each message pays for pages of debug output
     agent = Agent.load(model)
     predictions = asyncio.run(_all(agent, json.load(sys.stdin)))
     Path(output).write_text(json_to_string(predictions), encoding="utf-8")

@@ -1,0 +1,28 @@
+"""All kinds together. Where two readings overlap, the more exact kind wins."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nlu.identity import find_identities
+
+from .address import addresses
+from .amount import amounts
+from .date import dates
+from .found import Found, without_overlaps
+from .person import persons
+from .relative_date import coming_days
+
+
+def find_entities(text: str, today: date, *, contract_asked: bool = False) -> list[Found]:
+    """Everything a form may read from the text, in its order."""
+    return without_overlaps(
+        [
+            *amounts(text),
+            *find_identities(text, contract_asked=contract_asked),
+            *dates(text, today),
+            *coming_days(text, today),
+            *addresses(text),
+            *persons(text),
+        ]
+    )
