@@ -17,6 +17,7 @@ import { useI18n } from '../i18n/I18n';
 import { Empty } from '../parts/Empty';
 import { LinkBanner } from './LinkBanner';
 import { useMe } from './me';
+import { useClosing } from './useClosing';
 import { useShortcuts } from './useShortcuts';
 import { useWorkspace, type WorkspaceState } from './useWorkspace';
 import type { ConversationDetail } from '@switchboard/shared/model';
@@ -89,6 +90,8 @@ function Conversation({ conversation, state }: { conversation: ConversationDetai
   const me = useMe();
   const can = new Set(conversation.can);
   const vouchable = canVouch(conversation, me.login);
+  useClosing(vouchable, state.setVouching);
+  useClosing(can.has('hand_back'), state.setHandingBack);
   useShortcuts({
     KeyR: () => state.write('reply'),
     KeyN: () => state.write('note'),
@@ -124,7 +127,7 @@ function Conversation({ conversation, state }: { conversation: ConversationDetai
         />
       )}
       <VouchModal
-        opened={state.vouching && vouchable}
+        opened={state.vouching}
         onClose={() => state.setVouching(false)}
         conversation={conversation}
         actions={actions}

@@ -23,7 +23,7 @@ export function ActionButtons(props: ActionButtonsProps): ReactNode {
   const can = new Set(conversation.can);
   return (
     <Popover
-      opened={handingBack && can.has('hand_back')}
+      opened={handingBack}
       onChange={onHandingBack}
       position="bottom-end"
       width={300}
