@@ -12,10 +12,10 @@ BOT       := bot/.venv/bin
 WHOLE_STACK := tests/bot tests/journeys tests/supervisor/test_whole_stack.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-model run test check check-hub check-bot check-ui check-deploy format bench evaluate entities screenshots
+.PHONY: help setup setup-model run test check check-hub check-bot check-ui check-deploy format bench bench-nlu evaluate entities screenshots
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 setup: ## bring everything that `make run` needs
 	@$(BOOTSTRAP) hub bot ui
@@ -60,6 +60,9 @@ format: ## let ruff put the Python sources in order
 
 bench: setup ## measure the stack; the table and var/bench.json
 	$(HUB)/python -m tests.bench
+
+bench-nlu: setup-model ## our intent pipeline beside Rasa's default; NLU_DATA= public sets, NLU_BENCH= parts; hours for all
+	$(HUB)/python -m nlu.bench
 
 evaluate: setup-model ## the model on SET=FILE.jsonl, result in OUT=FILE.json
 	@test -n "$(SET)" -a -n "$(OUT)" || { echo "usage: make evaluate SET=FILE.jsonl OUT=FILE.json"; exit 2; }

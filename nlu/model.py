@@ -24,7 +24,7 @@ def current_model() -> Path:
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-        _run_bot_python(["train", name, folder])
+        run_bot_python(["train", name, folder])
         (Path(folder) / path.name).replace(path)  # a half-written model is never seen
     return path
 
@@ -33,12 +33,13 @@ def predict(model: Path, texts: Sequence[str]) -> list[dict[str, Any]]:
     """What the model makes of each text."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "predictions.json"
-        _run_bot_python(["predict", str(model), str(output)], json.dumps(texts))
+        run_bot_python(["predict", str(model), str(output)], json.dumps(texts))
         predictions: list[dict[str, Any]] = json.loads(output.read_text(encoding="utf-8"))
     return predictions
 
 
-def _run_bot_python(arguments: Sequence[str], given: str | None = None) -> None:
+def run_bot_python(arguments: Sequence[str], given: str | None = None) -> None:
+    """Run a command of `nlu.rasa_side`; exits with what it said when it fails."""
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),

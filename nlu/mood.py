@@ -18,18 +18,18 @@ def _any_of(stems: str) -> re.Pattern[str]:
 
 
 SWEARING = _any_of("""
-бля, сука., суки., хрен, нахрен, ни хрена, нихрена, фиг, нафиг, нифига, пипец, капец, жоп, говн, дерьм, хуй, хуе, хуё,
-хуя, нахуй, пизд, ебан, ебал, ебу, заеб, заёб, мудак, идиот, дебил, урод, козл, козёл, твари., тварь., ублюд, придур,
-дура., дурак, сволоч, гады., wtf, fuck, shit, damn, hell., crap, bastard, idiot, moron, stupid, bullshit, asshole,
-bloody, sucks, screw you
+бля, сука., суки., хрен, нахрен, ни хрена, нихрена, фиг, нафиг, нифига, пипец, капец, жоп, говн, дерьм, хуй, хуе,
+хуё, хуя, нахуй, пизд, ебан, ебал, ебу, заеб, заёб, мудак, идиот, дебил, урод, козл, козёл, твари., тварь., ублюд,
+придур, дура., дурак, сволоч, гады., wtf, fuck, shit, damn, hell., crap, bastard, idiot, moron, stupid, bullshit,
+asshole, bloody, sucks, screw you
 """)
 BLAME = _any_of("""
 достал, задолбал, надоел, заколебал, осточертел, сколько можно, безобрази, беспредел, издевает, кошмар, позор, ужас,
-отвратительн, хамств, наглост, обманщик, обманываете, мошенники., воры., ворье, ворьё, грабеж, грабёж, жалобу., в
-суд., роспотребнадзор, прокуратур, последний раз, терпени, бесит, бесите, злюсь, злая., злой., возмущ, совесть, fed
-up, sick of, sick and tired, ridiculous, unacceptable, disgust, outrag, pathetic, terrible, awful, horrible, worst,
-useless, a joke., scammers, rip off, rip-off, thieves, robbery, furious, angry, enough is enough, last straw, how
-dare, had enough, shame on, sue you, lawyer, nightmare
+отвратительн, хамств, наглост, обман., обманщик, обманываете, мошенники., воры., ворье, ворьё, грабеж, грабёж,
+жалобу., в суд., роспотребнадзор, прокуратур, последний раз, терпени, бесит, бесите, злюсь, злая., злой., возмущ,
+совесть, fed up, sick of, sick and tired, ridiculous, unacceptable, disgust, outrag, pathetic, terrible, awful,
+horrible, worst, useless, a joke., scammers, rip off, rip-off, thieves, robbery, furious, angry, enough is enough,
+last straw, how dare, had enough, shame on, sue you, lawyer, nightmare
 """)
 PLEASED = _any_of(
     "спасибо, обожаю, люблю вас, лучшие, молодц, отлично, супер, thank, love, the best, great job, awesome"

@@ -13,7 +13,16 @@ DOMAIN = BOT / "domain"
 RULES = BOT / "rules"
 BOT_PYTHON = BOT / ".venv" / "bin" / "python"
 NLU = ROOT / "nlu"
-MODULES = ("clauses.py", "identity.py", "intents.py", "intents.yml", "masking.py", "mood.py", "spelling.py")
+MODULES = (
+    "clauses.py",
+    "entity_finder.py",
+    "identity.py",
+    "intents.py",
+    "intents.yml",
+    "masking.py",
+    "mood.py",
+    "spelling.py",
+)
 POLICY = BOT / "interruptible_rules.py"
 MADE_OF = (
     *(DATA, CONFIG, DOMAIN, RULES, POLICY, BOT / "uv.lock"),

@@ -16,7 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from nlu.entities.everything import find_entities
+from nlu.entity_finder import find_entities
 
 TASK, CONTRACT_ASKED_BY = "task", "identity_claim"  # the dialogue's slot, and its question
 

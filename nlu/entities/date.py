@@ -22,7 +22,7 @@ YEAR = r"(\d{4}|\d{2}(?=\s*г))"
 ORDINAL = r"(?:-?(?:го|е|ое)|st|nd|rd|th)?"
 
 ISO = re.compile(r"(?<![\d.-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
-NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d]|[./-]\d)")
+NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|(?<=[./])\d{2})(?![\d]|[./-]\d)")
 DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}}){ORDINAL}(?:\s+of)?\s+{MONTH}(?:,?\s+{YEAR}(?!\d)(?:-?го|\s*г(?:ода|\.)?)?)?(?![^\W\d_])",
     re.IGNORECASE,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from nlu.identity import find_identities
-
-from .address import addresses
-from .amount import amounts
-from .date import dates
-from .found import Found, without_overlaps
-from .person import persons
-from .relative_date import coming_days
+from .entities.address import addresses
+from .entities.amount import amounts
+from .entities.date import dates
+from .entities.found import Found, without_overlaps
+from .entities.person import persons
+from .entities.relative_date import coming_days
+from .identity import find_identities
 
 
 def find_entities(text: str, today: date, *, contract_asked: bool = False) -> list[Found]:
