@@ -59,6 +59,19 @@ def test_lint_names_each_problem() -> None:
         "no_such: not in intents.yml",
         "Cyrillic letters: привет",
         "several meanings",
-        "at least 10 are needed",
+        "at least 30 are needed",
     ):
         assert any(part in problem for problem in found), part
+
+
+def test_lint_finds_multiplied_phrases() -> None:
+    path = Path("roaming_info.yml")
+    texts = [f"сколько стоит роуминг в {country}" for country in ("турции", "египте", "китае", "индии", "чили")]
+    found = problems([Phrase(text, "roaming_info", "ru", path) for text in texts])
+    assert any("5 phrases of one template: сколько стоит роуминг в ..." in problem for problem in found)
+
+
+def test_lint_finds_copies() -> None:
+    path = Path("greet.yml")
+    found = problems([Phrase(text, "greet", "ru", path) for text in ("добрый день", "День добрый!", "привет")])
+    assert any("1 phrases are others with the same words" in problem for problem in found)
