@@ -22,7 +22,7 @@ NOISE = frozenset(
     re.findall(
         r"\w+",
         "вариант пункт давай давайте пожалуйста хочу мне на в по за и тот та это этот "
-        "the a an please i want take let us go with for me option one to on at of my",
+        "the a an please i want take let us go with for me option one to on at of my ll d",
     )
 )
 STEM = 5
@@ -39,7 +39,7 @@ def numbered(text: str, count: int) -> int | None:
     if len(meaning) != 1:
         return None
     if meaning[0].startswith(LAST):
-        return count - 1
+        return count - 1 if count else None
     return next((place for place, stems in enumerate(ORDINALS[:count]) if meaning[0].startswith(stems)), None)
 
 

@@ -1,6 +1,7 @@
 """The demo company's customers: who they are, what they have and owe."""
 
 import asyncio
+import threading
 from collections.abc import Sequence
 from datetime import date
 
@@ -21,6 +22,9 @@ from hub.domain.backoffice.rules import State, fold
 from hub.domain.backoffice.secret_answers import holds_birth_date, holds_code_word
 from hub.domain.backoffice.tenant import Seed, Tenant, delta, local_day
 from hub.infra.clock import now
+
+_one_at_a_time = threading.Lock()
+"""The PDF library's fonts are shared by all threads and not made for it."""
 
 
 class DemoAccounts:
@@ -158,4 +162,5 @@ def _render(tenant: Tenant, seed: Seed, bill: Bill) -> bytes:
     # loaded with the first bill: the PDF library would nearly double the start-up of every process of the hub
     from hub.domain.backoffice.invoice_pdf import render
 
-    return render(tenant, seed, bill)
+    with _one_at_a_time:
+        return render(tenant, seed, bill)

@@ -22,6 +22,7 @@ from hub.domain.self_service import queries as self_service
 from hub.domain.self_service.callbacks import callback_button
 from hub.domain.staff import queries as staff
 from hub.infra.clock import now
+from hub.infra.ids import new_id
 from hub.infra.templates import render
 from nlu.intents import load_intents
 
@@ -55,8 +56,9 @@ async def hand_to_people(
         position=await conversations.queue_position(session, conversation),
         usual_wait=usual_wait_minutes(waits),
     )
-    buttons = [] if open_now else [callback_button(conversation.language)]
-    return say(session, conversation, Words(text=notice, buttons=buttons), BOT)
+    id_ = new_id()
+    buttons = [] if open_now else [callback_button(id_, conversation.language)]
+    return say(session, conversation, Words(text=notice, buttons=buttons, external_id=f"bot:{id_}"), BOT)
 
 
 async def _context(

@@ -21,7 +21,6 @@ class Head:
     conversation_id: UUID
     seq: int
     attempts: int
-    message_id: UUID
 
 
 async def count_attempt(session: AsyncSession) -> Head | None:
@@ -54,12 +53,7 @@ async def count_attempt(session: AsyncSession) -> Head | None:
             attempts=col(PendingTurn.attempts) + 1,
             due_at=func.now() + text(f"interval '{CLAIM_LEASE_SECONDS} seconds'"),
         )
-        .returning(
-            col(PendingTurn.conversation_id),
-            col(PendingTurn.seq),
-            col(PendingTurn.attempts),
-            col(PendingTurn.message_id),
-        )
+        .returning(col(PendingTurn.conversation_id), col(PendingTurn.seq), col(PendingTurn.attempts))
         .execution_options(synchronize_session=False)
     )
     row = (await session.execute(statement)).one_or_none()

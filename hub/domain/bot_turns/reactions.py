@@ -13,6 +13,7 @@ from hub.domain.conversations.events import SYSTEM, HandedBack, MessageReceived
 from hub.domain.conversations.rules import is_the_bots
 from hub.domain.conversations.service.messages import Words, say
 from hub.domain.conversations.service.record import Recorded
+from hub.domain.self_service.callbacks import taken_by_the_hub
 from hub.infra.clock import now
 from hub.infra.templates import render
 from nlu.intents import load_intents
@@ -22,7 +23,7 @@ async def put_in_line(session: AsyncSession, recorded: Recorded) -> None:
     """A customer's message waits for the bot, if it is the bot's to answer."""
     event, conversation = recorded.event, recorded.conversation
     assert isinstance(event, MessageReceived)  # noqa: S101 - the subscriptions table guarantees it
-    if not is_the_bots(conversation):
+    if not is_the_bots(conversation) or await taken_by_the_hub(session, recorded):
         return
     pending = PendingTurn(
         conversation_id=conversation.id, seq=recorded.row.seq, message_id=UUID(event.message_id), due_at=now()

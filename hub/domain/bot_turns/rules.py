@@ -50,7 +50,7 @@ def decide(answer: Answer, *, fallback_streak: int, unreceipted: list[str]) -> D
     """
     streak = fallback_streak + 1 if answer.intent == FALLBACK_INTENT else 0
     asked = _handoff_command(answer)
-    words = [message for message in answer.messages if message.text or message.buttons or message.file]
+    words = [message for message in answer.messages if message.text or message.buttons]
     if asked is not None:
         return Decision([], streak, asked)
     if answer.failed_actions or unreceipted:

@@ -47,19 +47,21 @@ async def take_next(database: Database, bot: Bot, identifier: Identifier) -> boo
         head = await queries.count_attempt(session)
     if head is None:
         return False
-    await _hear_secrets(database, identifier, head)
     async with database.transaction() as session:
         situation = await queries.lock_head(session, head)
         if situation is not None:
+            await _hear_secrets(database, identifier, situation.message.id)
+            await session.refresh(situation.message)
             await _take(session, bot, situation)
     return True
 
 
-async def _hear_secrets(database: Database, identifier: Identifier, head: queries.Head) -> None:
+async def _hear_secrets(database: Database, identifier: Identifier, message_id: UUID) -> None:
+    """In transactions of its own: this one holds the head's lock only, so no second lane hears a half-heard turn."""
     try:
-        await knowledge.hear(database, identifier, head.message_id)
+        await knowledge.hear(database, identifier, message_id)
     except Unavailable as error:
-        _log.warning("secret_not_compared", message_id=str(head.message_id), error=str(error))
+        _log.warning("secret_not_compared", message_id=str(message_id), error=str(error))
 
 
 async def _take(session: AsyncSession, bot: Bot, situation: Situation) -> None:

@@ -12,25 +12,31 @@ from hub.domain.conversations.service.record import Recorded
 from hub.domain.staff import queries as staff
 from hub.domain.tickets.rules import shown_number
 from hub.domain.tickets.service import NewTicket, open_ticket
-from hub.infra.ids import new_id
 from hub.infra.templates import render
 from nlu.intents import load_intents
 
-WISH = "/wants_callback"
+WISH = "/callback_request"
+"""While people own the conversation, the hub takes it; the bot knows it as well."""
 _TITLES = {"ru": "Перезвоните мне", "en": "Call me back"}
 
 
-def callback_button(language: str) -> dict[str, str]:
-    """The button under the notice that people are away."""
-    return {"title": _TITLES[language], "id": f"{new_id().hex}.0", "intent": WISH}
+def callback_button(notice: UUID, language: str) -> dict[str, str]:
+    """The button under the notice (known by its id) that people are away."""
+    return {"title": _TITLES[language], "id": f"{notice.hex}.0", "intent": WISH}
+
+
+async def taken_by_the_hub(session: AsyncSession, recorded: Recorded) -> bool:
+    """Whether the customer pressed that button while they wait."""
+    event, conversation = recorded.event, recorded.conversation
+    assert isinstance(event, MessageReceived)  # noqa: S101 - the subscriptions table guarantees it
+    message = await conversations.message(session, UUID(event.message_id))
+    return message is not None and message.intent == WISH and conversation.owner is Owner.QUEUE
 
 
 async def take_wish(session: AsyncSession, recorded: Recorded) -> None:
     """The customer pressed that button while they wait: their department gets a ticket, and they hear its number."""
-    event, conversation = recorded.event, recorded.conversation
-    assert isinstance(event, MessageReceived)  # noqa: S101 - the subscriptions table guarantees it
-    message = await conversations.message(session, UUID(event.message_id))
-    if message is None or message.intent != WISH or conversation.owner is not Owner.QUEUE:
+    conversation = recorded.conversation
+    if not await taken_by_the_hub(session, recorded):
         return
     department = await staff.department_of(session, conversation.department_id)
     new = NewTicket(

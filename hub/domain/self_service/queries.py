@@ -14,8 +14,10 @@ from hub.domain.self_service.models import ActionRun
 
 
 async def receipts(session: AsyncSession, message_id: UUID) -> set[str]:
-    """The custom actions that reached the hub for this message."""
-    statement = select(col(ActionRun.action)).where(col(ActionRun.message_id) == message_id)
+    """The custom actions whose requests for this message were settled."""
+    statement = select(col(ActionRun.action)).where(
+        col(ActionRun.message_id) == message_id, col(ActionRun.result).is_not(None)
+    )
     return set((await session.execute(statement)).scalars().all())
 
 

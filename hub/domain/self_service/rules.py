@@ -65,6 +65,19 @@ def collected(intent: str, params: Params, language: str) -> dict[str, str]:
     }
 
 
+_PRIVATE = frozenset({"text", "address", "person_name", "phone"})
+
+
+def on_record(params: Params) -> dict[str, str]:
+    """What of the parameters stands in the audit for ever: choices, days and sums, never a customer's own words."""
+    slots = load_forms().slots
+    return {
+        name: str(value)
+        for name, value in params.items()
+        if name in slots and slots[name].kind not in _PRIVATE and isinstance(value, (str, int))
+    }
+
+
 _DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 

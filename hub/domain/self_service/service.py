@@ -25,7 +25,7 @@ from hub.domain.self_service.events import ActionPerformed
 from hub.domain.self_service.hub_verbs import HubVerbs, Scene
 from hub.domain.self_service.models import ActionRun
 from hub.domain.self_service.requests import Done, FileWish, Reply, Request, Subject, TicketWish, Verb, reply
-from hub.domain.self_service.rules import required_assurance
+from hub.domain.self_service.rules import on_record, required_assurance
 from hub.domain.self_service.verbs import VERBS
 from hub.domain.tickets.rules import shown_number
 from hub.domain.tickets.service import NewTicket, open_ticket
@@ -60,6 +60,8 @@ class SelfService:
             if early is not None:
                 return await _receipt(session, request, early)
             subject = await _subject(session, request, conversation, message)
+            if verb.acts:
+                await _begin(session, request)
         try:
             done = await verb.run(self._office, subject, request.params)
         except Refused as refused:
@@ -79,8 +81,7 @@ class SelfService:
         if still_ours and done.file is not None:
             data["file"] = await self._keep(session, done.file)
         if verb.acts:
-            details = {name: str(value) for name, value in request.params.items() if isinstance(value, (str, int))}
-            event = ActionPerformed(request.verb, done.status, subject.assurance.value, details)
+            event = ActionPerformed(request.verb, done.status, subject.assurance.value, on_record(request.params))
             record(session, conversation, event, BOT)
         return await _receipt(session, request, reply(done.status, **data) if still_ours else reply("superseded"))
 
@@ -161,18 +162,25 @@ async def _subject(session: AsyncSession, request: Request, conversation: Conver
     )
 
 
+async def _begin(session: AsyncSession, request: Request) -> None:
+    """Leaves on record, before the company is asked, that it will be: without a result until it has answered."""
+    await session.execute(insert(ActionRun).values(**_run(request)).on_conflict_do_nothing())
+
+
 async def _receipt(session: AsyncSession, request: Request, result: Reply) -> Reply:
-    values = {
-        "message_id": request.message_id,
-        "request_digest": request.digest,
-        "conversation_id": request.conversation_id,
-        "action": request.action,
-        "verb": request.verb,
-        "result": result,
-    }
-    statement = insert(ActionRun).values(**values)
+    statement = insert(ActionRun).values(**_run(request), result=result)
     statement = statement.on_conflict_do_update(
         index_elements=["message_id", "request_digest"], set_={"result": statement.excluded.result}
     )
     await session.execute(statement)
     return result
+
+
+def _run(request: Request) -> dict[str, Any]:
+    return {
+        "message_id": request.message_id,
+        "request_digest": request.digest,
+        "conversation_id": request.conversation_id,
+        "action": request.action,
+        "verb": request.verb,
+    }

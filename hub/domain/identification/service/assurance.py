@@ -43,9 +43,11 @@ def set_assurance(
 async def become(
     session: AsyncSession, conversation: Conversation, customer: DirectoryCustomer, *, evidence: str
 ) -> None:
-    """The conversation's customer is proved to be this one."""
-    conversation.customer_id = await our_id(session, customer)
-    set_assurance(session, conversation, Assurance.VERIFIED, evidence=evidence)
+    """The conversation's customer is proved to be this one. Whoever proved more of the same customer stays there."""
+    customer_id = await our_id(session, customer)
+    surer = conversation.customer_id == customer_id and assurance_now(conversation) is Assurance.STRONG
+    conversation.customer_id = customer_id
+    set_assurance(session, conversation, Assurance.STRONG if surer else Assurance.VERIFIED, evidence=evidence)
 
 
 async def our_id(session: AsyncSession, customer: DirectoryCustomer) -> UUID:

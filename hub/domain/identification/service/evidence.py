@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from hub.domain.backoffice.ports import DirectoryCustomer
-from hub.domain.conversations.events import operator
+from hub.domain.conversations.events import AssuranceChanged, operator
 from hub.domain.conversations.models import Assurance, Conversation
 from hub.domain.conversations.rules import Act, at_least
 from hub.domain.conversations.service.ownership import as_actor, require
+from hub.domain.conversations.service.record import record
 from hub.domain.identification.models import ClaimKind
 from hub.domain.identification.service.assurance import assurance_now, become, set_assurance
 from hub.domain.identification.service.claims import (
@@ -71,4 +72,7 @@ async def vouch(session: AsyncSession, conversation: Conversation, who: StaffMem
         raise Invalid("The evidence is needed.", field="evidence")
     have = assurance_now(conversation)
     level = have if at_least(have, Assurance.VERIFIED) else Assurance.VERIFIED
-    set_assurance(session, conversation, level, evidence=f"operator: {evidence.strip()}", actor=operator(who.id))
+    said = f"operator: {evidence.strip()}"
+    set_assurance(session, conversation, level, evidence=said, actor=operator(who.id))
+    if have is level:  # nothing changed, but their word is on record all the same
+        record(session, conversation, AssuranceChanged(level.value, said), operator(who.id))

@@ -56,7 +56,7 @@ async def _asked(session: AsyncSession, key: str, message_id: UUID) -> tuple[str
         return None
     conversation = await conversations.get(session, message.conversation_id)
     customer = await customers.customer(session, conversation.customer_id) if conversation.customer_id else None
-    if customer is None or conversation.owner is not Owner.BOT:
+    if customer is None or conversation.owner is not Owner.BOT or assurance_now(conversation) is not Assurance.VERIFIED:
         return None
     digest = keyed_digest(key, "knowledge", customer.directory_id)
     await session.execute(sql("SELECT pg_advisory_xact_lock(hashtextextended(:digest, 0))"), {"digest": digest})
