@@ -9,7 +9,11 @@ from math import log
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import scipy.sparse as sp
+
+Columns = npt.NDArray[np.int64]
+Values = npt.NDArray[np.float32]
 
 
 class TfIdf:
@@ -28,18 +32,22 @@ class TfIdf:
 
     def rows(self, documents: Iterable[Sequence[str]]) -> sp.csr_matrix:
         """One row per document; features never seen in training leave no trace."""
-        columns: list[int] = []
-        values: list[float] = []
-        ends = [0]
-        for document in documents:
-            known = Counter(self._column[feature] for feature in document if feature in self._column)
-            row = np.array([1 + log(count) for count in known.values()], dtype=np.float32)
-            row *= self._weight[list(known)]
-            columns += known
-            values += list(row / (np.linalg.norm(row) or 1))
-            ends.append(len(columns))
-        shape = (len(ends) - 1, len(self._weight))
-        return sp.csr_matrix((np.array(values, dtype=np.float32), columns, ends), shape=shape)
+        found = [self.row(document) for document in documents]
+        columns = np.concatenate([columns for columns, _ in found])
+        values = np.concatenate([values for _, values in found])
+        ends = np.cumsum([0, *(len(columns) for columns, _ in found)])
+        return sp.csr_matrix((values, columns, ends), shape=(len(found), len(self)))
+
+    def row(self, document: Sequence[str]) -> tuple[Columns, Values]:
+        """The columns of one document's features, and what stands in them."""
+        known = Counter(self._column[feature] for feature in document if feature in self._column)
+        columns = np.fromiter(known, dtype=np.int64, count=len(known))
+        counts = np.fromiter(known.values(), dtype=np.float32, count=len(known))
+        values = ((1 + np.log(counts)) * self._weight[columns]).astype(np.float32)
+        return columns, values / (np.linalg.norm(values) or np.float32(1))
+
+    def __len__(self) -> int:
+        return len(self._weight)
 
     def save(self, path: Path) -> None:
         """Store the features and their weights."""

@@ -122,8 +122,9 @@ def _english_names(text: str) -> Iterator[Found]:
 def _looks_english_name(words: Sequence[str]) -> bool:
     if any(CYRILLIC.search(word) or word.lower() in NOT_NAMES for word in words):
         return False
-    first = all(is_first_name(part) for part in words[0].split("-"))
-    return first and (all(word[0].isupper() for word in words) or is_last_name(words[-1]))
+    if all(word[0].isupper() for word in words):
+        return all(is_first_name(part) for part in words[0].split("-"))
+    return _in_census(words[0].lower()) and is_last_name(words[-1])
 
 
 def _found(run: Sequence[re.Match[str]]) -> Found:
@@ -163,12 +164,17 @@ def _common(word: str) -> bool:
 def is_first_name(word: str) -> bool:
     """Among the first names of a census, or a Russian one in Latin letters."""
     lower = word.lower()
-    if lower in _census("first:male") or lower in _census("first:female"):
+    if _in_census(lower):
         return True
     return len(lower) >= SHORTEST_RUSSIAN and lower.isascii() and _is_russian_name(from_latin(lower))
 
 
+def _in_census(lower: str) -> bool:
+    return lower in _census("first:male") or lower in _census("first:female")
+
+
 def _is_russian_name(word: str) -> bool:
+    word = re.sub("иа$", "ия", word)  # maria, natalia
     return _dictionary().word_is_known(word) and "Name" in tags(word)
 
 
