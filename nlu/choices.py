@@ -30,12 +30,11 @@ STEM = 5
 
 def numbered(text: str, count: int) -> int | None:
     """The index of the option that `text` names by number or place; None unless it says nothing else."""
-    words = _plain(text)
-    found = NUMBER.fullmatch(words)
+    meaning = [word for word in _plain(text).split() if word not in NOISE]
+    found = NUMBER.fullmatch(" ".join(meaning))
     if found:
         number = int(found[1])
         return number - 1 if 1 <= number <= count else None
-    meaning = [word for word in words.split() if word not in NOISE]
     if len(meaning) != 1:
         return None
     if meaning[0].startswith(LAST):

@@ -41,6 +41,7 @@ class Form:
 
     intent: str
     steps: Sequence[Slot] = ()
+    may_need: Sequence[Slot] = ()
     check: str | None = None
     settles: Mapping[str, str] = field(default_factory=dict)
     confirm: bool = True
@@ -68,6 +69,7 @@ def load_forms(path: Path = CATALOGUE) -> Forms:
         intent: Form(
             intent,
             steps=[slots[name] for name in fields.get("steps", [])],
+            may_need=[slots[name] for name in fields.get("may_need", [])],
             check=fields.get("check"),
             settles=fields.get("settles", {}),
             confirm=fields.get("confirm", True),

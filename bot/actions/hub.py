@@ -30,6 +30,7 @@ class Hub:
     def __init__(self, tracker: Tracker, action: str) -> None:
         self._tracker = tracker
         self._action = action
+        self._heard_from = False
 
     async def ask(self, name: str, **params: Any) -> HubAnswer:
         """Ask the hub; it answers the same question of the same turn only once. Raises when it cannot be asked."""
@@ -46,10 +47,12 @@ class Hub:
             session.post(url, json=body, headers=headers) as response,
         ):
             answer = await response.json()
+        self._heard_from = True
         if answer["status"] == "superseded":
             raise SupersededError(name)
         return HubAnswer(answer["status"], answer.get("data") or {})
 
     async def leave_receipt(self) -> None:
-        """Tell the hub that the action ran: one that leaves no trace there counts as failed."""
-        await self.ask("receipt")
+        """Tell the hub that the action ran, unless it knows: one that leaves no trace there counts as failed."""
+        if not self._heard_from:
+            await self.ask("receipt")

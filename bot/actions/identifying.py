@@ -14,6 +14,9 @@ QUESTION_OF = {"claim": CLAIM, "code": CODE, "send_code": CODE, "choose_contract
 MASKED_CODE = "••••••"
 SIX_DIGITS = re.compile(r"(?<!\d)\d{3}[\s-]?\d{3}(?!\d)")
 CLAIMS = ("phone", "contract_number", "email")
+BY_EMAIL = re.compile(
+    r"\b(?:на|по)\s+(?:мою\s+|мой\s+)?(?:почт|e-?mail|имейл|емейл|мыло)|\b(?:by|to my|via) e-?mail", re.IGNORECASE
+)
 
 
 class Identifying:
@@ -22,13 +25,21 @@ class Identifying:
     def __init__(self, turn: Turn) -> None:
         self._turn = turn
         self._claim_used = False
+        self._claim_first = False
 
     def is_answer(self) -> bool:
         """Whether the message answers the identification's open question."""
         asked = self._turn.memory.asked
         if asked == KNOWLEDGE:
             return MASKED_CODE in self._turn.heard.text
+        if asked == CODE and BY_EMAIL.search(self._turn.heard.text):
+            return True
         return asked in (CLAIM, CODE, CHOICE) and (self._claim() is not None or self._holds_code())
+
+    def take_claim_with_wish(self) -> None:
+        """A wish that names whose it is ("the balance of NL-100002") is about them, whoever was known before."""
+        asks_for_phone = any(step.kind == "phone" for step in self._turn.memory.form.steps)
+        self._claim_first = self._claim() is not None and not asks_for_phone
 
     async def listen(self) -> bool:
         """Takes the message as an answer, if one of the identification's questions is open."""
@@ -46,9 +57,12 @@ class Identifying:
     async def ask(self) -> bool:
         """Asks for what is missing before the goal may be served; True when the customer's answer is needed."""
         turn = self._turn
-        for _ in range(2):  # a claim in the very message may be all that is missing
+        for _ in range(3):  # a claim in the very message may be all that is missing
             if turn.memory.goal is None:
                 return True
+            if self._claim_first and not self._claim_used:
+                await self._hear_claim()
+                continue
             numbers = {name: value for name, value in turn.memory.given.items() if name == "order_number"}
             standing = await turn.hub.ask("standing", goal=turn.memory.goal, **numbers)
             step = standing.data["step"]
@@ -103,8 +117,9 @@ class Identifying:
 
     async def _hear_code(self) -> None:
         turn = self._turn
-        if turn.heard.intent == "resend_code":
-            await self._resend(turn.heard.value("medium"))
+        by_email = "email" if BY_EMAIL.search(turn.heard.text) else None
+        if turn.heard.intent == "resend_code" or by_email:
+            await self._resend(turn.heard.value("medium") or by_email)
         elif any(turn.heard.value(name) for name in CLAIMS):
             await self._hear_claim()
         elif turn.heard.intent == "deny" and not self._holds_code():

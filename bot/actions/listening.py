@@ -12,6 +12,8 @@ from .options import options_of
 from .turn import CHANGE, CONFIRMED, Turn
 from .wording import answer_in_words
 
+SURE_OF_ANOTHER_WISH = 0.5
+
 
 class Listening:
     """Takes one message in: a new wish, an answer, a correction, a yes or a no."""
@@ -26,6 +28,7 @@ class Listening:
         if self._turns_to_another_wish():
             memory.start(heard.intent, heard.text)
             self._prefill()
+            self._identifying.take_claim_with_wish()
         elif heard.intent == "repeat":
             pass  # the question is asked again anyway
         elif memory.asked == CONFIRMED:
@@ -44,13 +47,16 @@ class Listening:
             return False
         if memory.asked is None or memory.goal is None:
             return True
+        if heard.confidence < SURE_OF_ANOTHER_WISH or self._correction(self._asked_step()) is not None:
+            return False
         step = self._asked_step()
         if step is None:
             return not self._identifying.is_answer()
         return step.kind != "text" and self._read(step) is NOTHING
 
     def _prefill(self) -> None:
-        for step in self._memory.steps:
+        form = self._memory.form
+        for step in (*form.steps, *form.may_need):
             reading = prefill(step, self._heard, date.today())
             if reading.value:
                 self._memory.answer(step.name, reading.value)
@@ -72,15 +78,21 @@ class Listening:
             self._turn.unusable(reading.problem or f"utter_unusable_{step.kind}")
 
     def _corrects_another(self, asked: Slot | None) -> bool:
-        """Data for a question that was answered before: the customer corrects themselves."""
+        """Takes data for a question that was answered before: the customer corrects themselves."""
+        correction = self._correction(asked)
+        if correction is None:
+            return False
+        self._memory.answer(*correction)
+        return True
+
+    def _correction(self, asked: Slot | None) -> tuple[str, str] | None:
         for step in self._memory.steps:
             if step is asked or step.name not in self._memory.given:
                 continue
             reading = prefill(step, self._heard, date.today())
             if reading.value and reading.value != self._memory.given[step.name]:
-                self._memory.answer(step.name, reading.value)
-                return True
-        return False
+                return step.name, reading.value
+        return None
 
     async def _hear_confirmation(self) -> None:
         if self._corrects_another(None) or await self._corrects_a_choice():

@@ -44,6 +44,7 @@ class ValidateTaskForm(Action):
             turn.talk.sympathise(heard)
             await Listening(turn, identifying).listen()
         await TaskForm(turn, identifying).lead()
+        await turn.hub.leave_receipt()
         return [SlotSet(name, value) for name, value in memory.slots().items()]
 
 

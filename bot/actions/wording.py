@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, cast
 
+import phonenumbers
 from rasa_sdk import Tracker
 
 Language = Literal["ru", "en"]
@@ -119,6 +120,8 @@ def answer_in_words(kind: str, value: str, language: Language) -> str:
     if kind == "amount":
         number = value.removesuffix(".00")
         return number.replace(".", ",") if language == "ru" else number
+    if kind == "phone":
+        return phonenumbers.format_number(phonenumbers.parse(value), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     return value
 
 

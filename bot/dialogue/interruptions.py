@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from nlu.forms import Slot, goals, load_forms
+from nlu.intents import load_intents
 
 from .heard import Heard
 from .reading import NOTHING, read, read_choice
@@ -18,6 +20,12 @@ PERSONAL = ("phone", "contract_number", "email", "otp_code")
 SECRETS = frozenset({"knowledge"})
 NAMED = frozenset({"choice", "order_number"})
 OPEN_QUESTIONS = frozenset({"text", "address", "person_name"})
+QUESTION = re.compile(
+    r"\?|^\W*(?:а|и|ну|but|and)?\s*"
+    r"(?:как|что|кто|где|когда|куда|сколько|скока|почему|зачем|какой|какая|какие|какое|можно ли|есть ли|до скольки|"
+    r"how|what|who|where|when|why|which|do you|can (?:i|you)|is there|are there)\b",
+    re.IGNORECASE,
+)
 
 
 def interrupts(heard: Heard, asked: str | None, options: Sequence[Mapping[str, Any]]) -> bool:
@@ -36,8 +44,14 @@ def interrupts(heard: Heard, asked: str | None, options: Sequence[Mapping[str, A
     if slot is not None and (heard.value(slot.kind) or (slot.kind in NAMED and _answers(slot, heard, options))):
         return False
     if asked in SECRETS or (slot is not None and slot.kind in OPEN_QUESTIONS):
-        return heard.confidence >= SURE and heard.intent != "out_of_scope"
+        return heard.confidence >= SURE and heard.intent != "out_of_scope" and _leads_away(heard)
     return True
+
+
+def _leads_away(heard: Heard) -> bool:
+    """Whether it cannot describe anything: "set up a new router" may be a technician's task, a question may not."""
+    intent = load_intents().get(heard.intent)
+    return intent is None or intent.outcome != "answer" or QUESTION.search(heard.text) is not None
 
 
 def _answers(slot: Slot, heard: Heard, options: Sequence[Mapping[str, Any]]) -> bool:

@@ -46,9 +46,10 @@ class Decision:
 def decide(answer: Answer, *, fallback_streak: int, unreceipted: list[str]) -> Decision:
     """Says the bot's words unless they mean, or hide, that people must take over.
 
-    `unreceipted` are custom actions that ran without leaving a receipt: their work did not happen.
+    `unreceipted` are custom actions that ran without leaving a receipt: their work did not happen. What a form takes
+    as an answer is the form's to judge, whatever the model made of it.
     """
-    streak = fallback_streak + 1 if answer.intent == FALLBACK_INTENT else 0
+    streak = fallback_streak + 1 if answer.intent == FALLBACK_INTENT and answer.form is None else 0
     asked = _handoff_command(answer)
     words = [message for message in answer.messages if message.text or message.buttons]
     if asked is not None:

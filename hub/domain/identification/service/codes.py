@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from hub.domain.backoffice.ports import CustomerDirectory, DirectoryCustomer
 from hub.domain.conversations import events as conversation_events
 from hub.domain.conversations.models import Assurance, Conversation, Message
+from hub.domain.conversations.rules import at_least
 from hub.domain.conversations.service.messages import redact
 from hub.domain.conversations.service.record import record
 from hub.domain.identification import events, queries, rules
@@ -24,6 +25,7 @@ from hub.domain.identification.models import (
     UsedIdentityToken,
 )
 from hub.domain.identification.ports import CodeMessage, CodeSender
+from hub.domain.identification.service.assurance import assurance_now
 from hub.domain.identification.service.claims import (
     Claim,
     Outcome,
@@ -70,6 +72,8 @@ class Identifier:
         kept = await keep_claim(session, conversation, claim, people, digest_of(self.key, claim, people))
         if needed is Assurance.CLAIMED:
             return Result(Outcome.CLAIMED)
+        if at_least(assurance_now(conversation), Assurance.VERIFIED):
+            return Result(Outcome.VERIFIED)
         medium = Medium.EMAIL if claim.kind is ClaimKind.EMAIL else Medium.SMS
         return await self._send_code(session, conversation, kept, people, medium, network)
 
