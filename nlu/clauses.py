@@ -12,9 +12,9 @@ Ranking = Sequence[tuple[str, float]]
 
 NOT_TOPICS = frozenset({"social", "control"})
 ADDING = re.compile(
-    r"[,.;!?\s]+(?:и|а|да)\s+ещ[её](?:\s+(?:хочу|хотел\w*|вопрос|нужно|надо|такой|подскажите|скажите))?[\s:,]+"
-    r"|[,.;!?\s]+(?:(?:и|а)\s+)?(?:также|заодно|кстати|второй вопрос)[\s:,]+"
-    r"|[,.;!?\s]+(?:and\s+|but\s+)?(?:also|one more thing|another thing|by the way|btw"
+    r"[,.;!?\s]{1,4}(?:и|а|да)\s+ещ[её](?:\s+(?:хочу|хотел\w*|вопрос|нужно|надо|такой|подскажите|скажите))?[\s:,]+"
+    r"|[,.;!?\s]{1,4}(?:(?:и|а)\s+)?(?:также|заодно|кстати|второй вопрос)[\s:,]+"
+    r"|[,.;!?\s]{1,4}(?:and\s+|but\s+)?(?:also|one more thing|another thing|by the way|btw"
     r"|while you're at it|secondly)[\s:,]+",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from .found import Found
 
-NUMBER = r"\d{1,3}(?:[ \u00a0,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+NUMBER = r"\d{1,3}(?:[ \u00a0,]\d{3}){1,4}(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 THOUSAND = r"(?:\s*(тыс\w*\.?|тыщ\w*|thousand|k|к)(?![^\W\d_]))?"
 ROUBLES = r"(?:руб\w*\.?|рэ|р\.?|₽|rub\w*|roubles?|rur|деревянн\w+)(?![^\W\d_])"
 KOPECKS = r"(?:\s*(?:и|and)?\s*(\d{1,2})\s*(?:коп\w*|kop\w*))?"

@@ -9,10 +9,14 @@ from email_validator import EmailNotValidError, validate_email
 
 from .found import Found
 
-WRITTEN = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+# bounded repetitions: a message of 4,000 dots or dashes must cost no more than any other
+WRITTEN = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 DOT = r"(?:\s*\.\s*|\s+(?:точка|dot|tochka)\s+)"
 AT = r"(?:\s*@\s*|\s+(?:собака|собачка|sobaka|at)\s+|\s*[\[(]\s*(?:at|собака)\s*[\])]\s*)"
-DICTATED = re.compile(rf"[\w+-]+(?:{DOT}[\w+-]+)*{AT}[\w-]+(?:{DOT}[\w-]+)+", re.IGNORECASE)
+DICTATED = re.compile(
+    rf"(?<![\w.+-])[\w+-]{{1,64}}(?:{DOT}[\w+-]{{1,64}}){{0,4}}{AT}[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{1,4}}",
+    re.IGNORECASE,
+)
 SPOKEN = {"ру": "ru", "ком": "com", "нет": "net", "мейл": "mail", "мэйл": "mail", "яндекс": "yandex", "гмейл": "gmail",
           "джимейл": "gmail"}  # fmt: skip
 

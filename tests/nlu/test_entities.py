@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -11,6 +12,7 @@ from nlu.entities.date import dates
 from nlu.entities.relative_date import coming_days
 from nlu.identity import find_identities
 
+LONGEST_MESSAGE, SECONDS_AT_MOST = 4000, 1.0
 TODAY = date(2026, 11, 24)  # a Tuesday
 
 
@@ -123,3 +125,13 @@ def test_dictated_emails(text: str, value: str) -> None:
 )
 def test_other_numbers_identify_nobody(text: str) -> None:
     assert find_identities(text) == []
+
+
+@pytest.mark.parametrize("unit", ["a", "1", ".", "_", "a-", "a.b", "@", "NL-", "100 ", "5 марта ", "a dot ", "+7 999 "])
+def test_a_long_message_costs_no_more_than_its_length(unit: str) -> None:
+    text = unit * (LONGEST_MESSAGE // len(unit))
+    start = process_time()
+    find_identities(text)
+    for finder in (amounts, lambda given: dates(given, TODAY), lambda given: coming_days(given, TODAY)):
+        list(finder(text))
+    assert process_time() - start < SECONDS_AT_MOST
