@@ -1,4 +1,4 @@
-"""One running bot for all conversations, and one whose action server is dead."""
+"""One running bot for all conversations."""
 
 from __future__ import annotations
 
@@ -29,3 +29,10 @@ def russian(bot: Bot) -> Conversation:
 @pytest.fixture
 def english(bot: Bot) -> Conversation:
     return bot.conversation("en")
+
+
+@pytest.fixture
+def proved(bot: Bot) -> Conversation:
+    """A Russian customer whom the hub knows already."""
+    bot.hub.assurance = "verified"
+    return bot.conversation("ru")
