@@ -13,8 +13,9 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from .normaliser import NORMALISED, SPOKEN_LANGUAGE
+from .normaliser import CYRILLIC, NORMALISED, SPOKEN_LANGUAGE
 
+OF_NO_LANGUAGE = frozenset({"inform", "nlu_fallback"})
 NAMES = {
     "en": re.compile(r"английск|англ\b|инглиш|english|\beng?\b"),
     "ru": re.compile(r"русск|по русски|рашн|russian|\brus?\b"),
@@ -23,7 +24,10 @@ NAMES = {
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class LanguageTagger(GraphComponent, EntityExtractorMixin):
-    """The language named by a request to switch, else the one the message is in; none for digits and emoji."""
+    """The language named by a request to switch, else the one the message is in; none for digits and emoji.
+
+    Data speaks no language either: an English customer may live in ul. Lenina and be called Anna Petrova.
+    """
 
     @classmethod
     def create(
@@ -37,12 +41,18 @@ class LanguageTagger(GraphComponent, EntityExtractorMixin):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            language = _named(message) or message.get(SPOKEN_LANGUAGE)
+            language = _named(message) or _spoken(message)
             if language:
                 entity = {"entity": "language", "value": language, "start": 0, "end": len(message.get(TEXT))}
                 entities = message.get(ENTITIES, []) + self.add_extractor_name([entity])
                 message.set(ENTITIES, entities, add_to_output=True)
         return messages
+
+
+def _spoken(message: Message) -> str | None:
+    intent, language = message.get(INTENT)[INTENT_NAME_KEY], message.get(SPOKEN_LANGUAGE)
+    guessed = language == "ru" and not CYRILLIC.search(message.get(TEXT).lower())
+    return None if intent in OF_NO_LANGUAGE or (guessed and intent == "out_of_scope") else language
 
 
 def _named(message: Message) -> str | None:
