@@ -61,7 +61,7 @@ format: ## let ruff put the Python sources in order
 bench: setup ## measure the stack; the table and var/bench.json
 	$(HUB)/python -m tests.bench
 
-bench-nlu: setup-model ## our intent pipeline beside Rasa's default; NLU_DATA= public sets, NLU_BENCH= parts; hours for all
+bench-nlu: setup-model ## our intent pipeline beside Rasa's default; NLU_DATA= public sets, NLU_BENCH= parts; tens of minutes a part
 	$(HUB)/python -m nlu.bench
 
 evaluate: setup-model ## the model on SET=FILE.jsonl, result in OUT=FILE.json
