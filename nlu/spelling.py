@@ -28,10 +28,28 @@ LATIN_OF = str.maketrans({
 })  # fmt: skip
 
 
+TWINS = str.maketrans("aceopxyktmhbn", "асеорхуктмнви")  # Latin letters that look like Cyrillic ones
+UNTWINS = {cyrillic: latin for latin, cyrillic in TWINS.items()}
+WORD = re.compile(r"[^\W\d_]+")
+CYRILLIC_LETTER = re.compile("[а-яё]")
+
+
 def plain(text: str) -> str:
-    """The text in one spelling: lower case, е for ё, letters not stretched, one space between words."""
-    text = unicodedata.normalize("NFKC", text).lower().replace("ё", "е")
+    """The text in one spelling: lower case, е for ё, each word in one alphabet, none stretched, single spaces."""
+    text = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    text = WORD.sub(lambda word: _one_alphabet(word[0]), text.lower()).replace("ё", "е")
     return " ".join(STRETCHED.sub(r"\1", text).split())
+
+
+def _one_alphabet(word: str) -> str:
+    """A word of mixed alphabets in the one that most of its letters leave no doubt of: бaлaнc -> баланс."""
+    if word.isascii() or not any(sign.isascii() for sign in word):
+        return word
+    if not CYRILLIC_LETTER.search(word):
+        return word
+    latin_only = sum(sign.isascii() and sign not in "aceopxyktmhbn" for sign in word)
+    cyrillic_only = sum(not sign.isascii() and sign not in "асеорхуктмнви" for sign in word)
+    return word.translate(TWINS if cyrillic_only >= latin_only else UNTWINS)
 
 
 def from_latin(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nlu.choices import described, numbered, titled
+from nlu.entities.relative_date import told_days
 from nlu.forms import Slot
 
 from .heard import Heard
@@ -41,7 +42,7 @@ def read(slot: Slot, heard: Heard, options: Sequence[Mapping[str, str]], today: 
     if slot.kind == "choice":
         return _read_yes_or_no(slot, heard, options) if slot.affirmed else read_choice(heard, options)
     if slot.kind == "date":
-        return _read_date(slot, heard, today)
+        return _read_told_date(slot, heard, today)
     if slot.kind == "order_number":
         return _read_order(heard)
     if slot.kind == "amount":
@@ -109,7 +110,16 @@ def _read_yes_or_no(slot: Slot, heard: Heard, options: Sequence[Mapping[str, str
 
 
 def _read_date(slot: Slot, heard: Heard, today: date) -> Reading:
-    days = [date.fromisoformat(value) for value in heard.values("date")]
+    return _fitting(slot, [date.fromisoformat(value) for value in heard.values("date")], today)
+
+
+def _read_told_date(slot: Slot, heard: Heard, today: date) -> Reading:
+    """A day was asked for, so "yesterday" and "from tomorrow" are answers as well."""
+    named = [date.fromisoformat(value) for value in heard.values("date")]
+    return _fitting(slot, [*named, *told_days(heard.text, today)], today)
+
+
+def _fitting(slot: Slot, days: Sequence[date], today: date) -> Reading:
     if not days:
         return NOTHING
     earliest, latest = (today + timedelta(days=shift) for shift in slot.within or (-36500, 36500))

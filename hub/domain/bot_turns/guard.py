@@ -8,6 +8,8 @@ Recall and false alarms: `tests/hub/test_guard.py`.
 import re
 from dataclasses import dataclass
 
+from nlu.spelling import plain
+
 _LONGEST = 300
 
 
@@ -127,8 +129,8 @@ def asks_for_person(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    lowered = text.lower().replace("ё", "е")
-    clauses = [" ".join(re.findall(r"\w+", part)) for part in re.split(r"[.,!?;:()\n]+", lowered)]
+    lines = "\n".join(plain(line) for line in text.splitlines())
+    clauses = [" ".join(re.findall(r"\w+", part)) for part in re.split(r"[.,!?;:()\n]+", lines)]
     for language, ear in _EARS.items():
         if any(ear.hears(clause) for clause in clauses if clause):
             return language
