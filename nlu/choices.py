@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 NUMBER = re.compile(r"(?:№|#|номер|вариант|пункт|option|number|no|n)?\s*(\d{1,2})\s*(?:й|я|е|ый|ая|ое|st|nd|rd|th)?")
 WORD = re.compile(r"\w+")
@@ -25,7 +26,7 @@ NOISE = frozenset(
         "the a an please i want take let us go with for me option one to on at of my ll d",
     )
 )
-STEM = 5
+SHORTEST_STEM = 4
 
 
 def numbered(text: str, count: int) -> int | None:
@@ -51,14 +52,15 @@ def titled(text: str, titles: Sequence[str]) -> int | None:
 def described(text: str, titles: Sequence[Sequence[str]]) -> int | None:
     """The index of the one option, each known by several titles, that shares a telling word with `text`.
 
-    A word tells when no other option has it; endings do not matter.
+    A word tells when no other option has it; endings do not matter ("картой" is "карта").
     """
-    said = _stems(text)
-    known = [frozenset().union(*(_stems(title) for title in names)) for names in titles]
+    said = _words(text)
     scores = []
-    for place, stems in enumerate(known):
-        others = frozenset().union(*(other for index, other in enumerate(known) if index != place))
-        scores.append((len(said & (stems - others)), len(said & stems)))
+    for names in titles:
+        known = {word for title in names for word in _words(title)}
+        others = {word for other in titles if other is not names for title in other for word in _words(title)}
+        shared = [word for word in said if _among(word, known)]
+        scores.append((sum(not _among(word, others) for word in shared), len(shared)))
     best = max(scores, default=(0, 0))
     return scores.index(best) if best[0] and scores.count(best) == 1 else None
 
@@ -67,5 +69,15 @@ def _plain(text: str) -> str:
     return " ".join(WORD.findall(text.lower().replace("ё", "е")))
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in _plain(text).split() if word not in NOISE)
+def _words(text: str) -> set[str]:
+    return {word for word in _plain(text).split() if word not in NOISE}
+
+
+def _among(word: str, known: set[str]) -> bool:
+    return any(_same(word, other) for other in known)
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether two words begin alike, up to their endings."""
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
+    return word == other or (common >= SHORTEST_STEM and common * 2 > max(len(word), len(other)))

@@ -18,9 +18,14 @@ ADDING = re.compile(
     r"|while you're at it|secondly)[\s:,]+",
     re.IGNORECASE,
 )
+ASKING = re.compile(
+    r"[,\s]+(?:и|а|and)\s+(?=(?:сколько|скока|как(?:ой|ая|ое|ие)?|когда|где|почему|how|what|when|where|why|which)\b)",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"[.!?;\n]+\s*")
 FEWEST_WORDS = 2
 SURE_WHEN_ADDED = 0.5
+SURE_WHEN_ASKED = 0.7
 SURE = 0.88
 
 
@@ -35,12 +40,16 @@ class TwoRequests:
 def two_requests(text: str, rank: Callable[[str], Ranking]) -> TwoRequests | None:
     """The first two requests, if there are two; a story with one wish has none.
 
-    A word that adds ("also") makes two wishes likely; sentences standing side by side mostly tell one story, so each of
-    them must be a wish beyond doubt, with the whole message meaning one of them.
+    A word that adds ("also") makes two wishes likely, and so does "and how much", unless both ask about one thing.
+    Sentences standing side by side mostly tell one story, so each of them must be a wish beyond doubt, with the whole
+    message meaning one of them.
     """
     parts = _clauses(ADDING, text)
     if len(parts) >= FEWEST_WORDS:
         return _two(parts, rank, SURE_WHEN_ADDED)
+    parts = _clauses(ASKING, text)
+    if len(parts) >= FEWEST_WORDS and (found := _two(parts, rank, SURE_WHEN_ASKED)) and _apart(found):
+        return found
     parts = _clauses(SENTENCE, text)
     if len(parts) < FEWEST_WORDS:
         return None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.dialogue.reading import NOTHING, Reading, prefill, read
+from bot.dialogue.interruptions import CONFIRMED
+from bot.dialogue.reading import NOTHING, Reading, prefill, read, yes_or_no
 from nlu.forms import Slot, goals
 
 from .identifying import Identifying
 from .options import options_of
-from .turn import CHANGE, CONFIRMED, Turn
+from .turn import CHANGE, Turn
 from .wording import answer_in_words
 
 SURE_OF_ANOTHER_WISH = 0.5
@@ -47,6 +48,8 @@ class Listening:
             return False
         if memory.asked is None or memory.goal is None:
             return True
+        if memory.asked == CONFIRMED and yes_or_no(heard) is not None:
+            return False
         if heard.confidence < SURE_OF_ANOTHER_WISH or self._correction(self._asked_step()) is not None:
             return False
         step = self._asked_step()
@@ -97,12 +100,13 @@ class Listening:
     async def _hear_confirmation(self) -> None:
         if self._corrects_another(None) or await self._corrects_a_choice():
             return
-        if self._heard.intent == "affirm":
-            self._memory.confirmed = True
-        elif self._heard.intent == "deny":
-            self._ask_what_to_change()
-        else:
+        answer = yes_or_no(self._heard)
+        if answer is None:
             self._turn.unusable("utter_unusable_yes_no")
+        elif answer:
+            self._memory.confirmed = True
+        else:
+            self._ask_what_to_change()
 
     async def _corrects_a_choice(self) -> bool:
         """ "No, the other one": an option named instead of a yes."""

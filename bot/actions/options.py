@@ -18,7 +18,11 @@ async def options_of(slot: Slot, hub: Hub, language: Language) -> list[Option]:
     """Values with their titles; `also` are words by which an option is known besides."""
     if slot.source is None:
         return [
-            {"value": value, "title": titles[language], "also": titles[other_language(language)]}
+            {
+                "value": value,
+                "title": titles[language],
+                "also": f"{titles[other_language(language)]} {titles.get('also', '')}",
+            }
             for value, titles in slot.options.items()
         ]
     answer = await hub.ask(slot.source)

@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from bot.dialogue.heard import FORM, Heard
+from bot.dialogue.interruptions import CONFIRMED
 from bot.dialogue.memory import Memory
 from bot.dialogue.reading import read
 from nlu.forms import Slot
@@ -25,7 +26,7 @@ from .listening import Listening
 from .options import Option, options_of
 from .outcomes import refusal, tell, tell_check
 from .talk import Talk
-from .turn import CHANGE, CONFIRMED, Turn
+from .turn import CHANGE, Turn
 from .wording import answer_in_words
 
 

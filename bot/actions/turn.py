@@ -10,7 +10,7 @@ from bot.dialogue.memory import Memory
 from .hub import Hub
 from .talk import Talk
 
-CONFIRMED, CHANGE = "confirmed", "change"
+CHANGE = "change"
 MOST_UNUSABLE = 3
 MOST_REFUSALS = 3
 

@@ -11,9 +11,11 @@ from nlu.forms import Slot, goals, load_forms
 from nlu.intents import load_intents
 
 from .heard import Heard
-from .reading import NOTHING, read, read_choice
+from .reading import NOTHING, read, read_choice, yes_or_no
 
-LEAVING = frozenset({"human_handoff", "stop", "complaint", "report_fraud"})
+CONFIRMED = "confirmed"
+TO_PEOPLE = frozenset({"human_handoff", "complaint", "report_fraud"})
+LEAVING = TO_PEOPLE | {"stop"}
 ANSWERS = frozenset({"inform", "affirm", "deny", "nlu_fallback", "resend_code", "repeat"})
 SURE = 0.75
 PERSONAL = ("phone", "contract_number", "email", "otp_code")
@@ -34,6 +36,8 @@ def interrupts(heard: Heard, asked: str | None, options: Sequence[Mapping[str, A
     A person, a stop, a complaint always do. Another wish is the form's own business, and so is anything that can be
     the answer: data of the kind asked for, an option, free text unless the model is sure that it means something else.
     """
+    if asked == CONFIRMED and heard.intent not in TO_PEOPLE and yes_or_no(heard) is not None:
+        return False
     if heard.intent in LEAVING:
         return True
     if heard.intent in ANSWERS or heard.intent in goals():

@@ -20,6 +20,9 @@ DOES_NOT_KNOW = re.compile(
     r"не (?:помню|знаю)|нет номера|без номера|don.?t (?:know|remember)|no idea|not sure", re.IGNORECASE
 )
 NEGATION = re.compile(r"\b(?:не|нет|no|not|still)\b|n['’]?t\b", re.IGNORECASE)
+YES = re.compile(r"^\W*(?:да|ага|угу|ок|окей|yes|yeah|yep|yup|ok|okay|sure)\b", re.IGNORECASE)
+NO = re.compile(r"^\W*(?:нет|неа|не|no|nope|not|don['’]?t)\b", re.IGNORECASE)
+CANCEL = re.compile(r"отмен|передум|стоп|хватит|не надо|cancel|stop|never ?mind|forget", re.IGNORECASE)
 BARE_ANSWER = 4  # words: longer sentences may negate anything
 SHORTEST_TEXT = 2
 UNKNOWN = "unknown"
@@ -52,6 +55,15 @@ def read(slot: Slot, heard: Heard, options: Sequence[Mapping[str, str]], today: 
         if found is not None or slot.kind == "phone":
             return Reading(found) if found else NOTHING
     return _read_text(heard)
+
+
+def yes_or_no(heard: Heard) -> bool | None:
+    """The answer to "is that right?", by its first word where the model hears something else in the rest."""
+    if CANCEL.search(heard.text):
+        return None
+    if heard.intent == "affirm" or YES.search(heard.text):
+        return True
+    return False if heard.intent == "deny" or NO.search(heard.text) else None
 
 
 def prefill(slot: Slot, heard: Heard, today: date) -> Reading:

@@ -30,6 +30,7 @@ CYRILLIC = re.compile("[а-я]")
 LATIN = re.compile("[a-z]")
 SURE_OF_TYPING = 0.65  # "stop" is typed by everybody and should not switch the language
 CYRILLIC_SHARE = 0.3  # a Russian sentence may hold a few Latin names, an English one holds no Cyrillic
+IN_EACH_ALPHABET = ("привет спасибо пожалуйста", "hello thanks please")  # where a data set speaks one language only
 OF_NO_LANGUAGE = frozenset({"a", "ok", "okay", "wifi", "wi", "fi", "tv", "sim", "esim", "sms", "ip", "nl", "email"})
 
 
@@ -63,7 +64,8 @@ class Normaliser(GraphComponent):
             return cls(model_storage, resource, LinearModel.load(Path(folder), TYPING))
 
     def train(self, training_data: TrainingData) -> Resource:
-        samples = _typing_samples(plain(mask(example.get(TEXT))) for example in training_data.intent_examples)
+        examples = (plain(mask(example.get(TEXT))) for example in training_data.intent_examples)
+        samples = _typing_samples([*examples, *IN_EACH_ALPHABET])
         texts, typings = zip(*samples, strict=True)
         self._typing = LinearModel.fit(TYPING, texts, typings)
         with self._storage.write_to(self._resource) as folder:

@@ -40,7 +40,7 @@ WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:(?!недел|если)\w{2,}(?:ал|ил|ел|ыл|ул|ла|ло|ли|лся|лась|лись)|прошл\w+|(?!need|indeed|speed)\w+ed|paid|was|were|sent|had|last|came|since|went|got)\b",
+    r"\b(?:(?!недел|если)\w{2,}(?:ал|ил|ел|ыл|ул|ла|ло|ли|лся|лась|лись)|прошл\w+|called|ordered|visited|stopped|failed|charged|paid|was|were|sent|had|last|came|since|went|got)\b",
     re.IGNORECASE,
 )
 WEEK = 7
