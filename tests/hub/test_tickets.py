@@ -6,7 +6,6 @@ import httpx
 import pytest
 
 from hub.container import Container
-from hub.domain.tickets.rules import shown_number, typed_number
 from tests.conftest import SignIn
 from tests.support.bot_actions import BotActions
 from tests.support.company import ELENA, PETR, strong, verified
@@ -114,23 +113,3 @@ async def test_only_ones_own_open_tickets_are_listed(
 async def test_who_has_no_tickets_hears_so(actions: BotActions, visitor: Visitor) -> None:
     await verified(actions, visitor)
     assert await actions.ask(visitor, "что с заявкой?", "ticket_status") == {"status": "nothing", "data": {}}
-
-
-@pytest.mark.parametrize(
-    ("typed", "number"),
-    [
-        ("T-1001", 1001),
-        ("т 1001", 1001),
-        ("1001", 1001),
-        ("№1001", 1001),
-        ("t—1001", 1001),
-        ("T-", None),
-        ("A-1001", None),
-        ("1" * 13, None),
-        ("", None),
-    ],
-)
-def test_a_typed_number(typed: str, number: int | None) -> None:
-    assert typed_number(typed) == number
-    if number is not None:
-        assert typed_number(shown_number(number)) == number

@@ -40,14 +40,11 @@ class Subject:
     done under it is done once. `words` are the customer's own.
     """
 
-    conversation_id: UUID
     key: str
     words: str
     language: str
     assurance: Assurance
-    customer_id: UUID | None = None
     directory_id: str | None = None
-    name: str | None = None
 
     @property
     def account(self) -> str:

@@ -151,14 +151,11 @@ async def _settled(session: AsyncSession, request: Request) -> Reply | None:
 async def _subject(session: AsyncSession, request: Request, conversation: Conversation, message: Message) -> Subject:
     customer = await customers.customer(session, conversation.customer_id) if conversation.customer_id else None
     return Subject(
-        conversation_id=conversation.id,
         key=f"{request.message_id}:{request.digest[:32]}",
         words=message.text,
         language=conversation.language,
         assurance=assurance_now(conversation),
-        customer_id=customer.id if customer else None,
         directory_id=customer.directory_id if customer else None,
-        name=customer.name if customer else None,
     )
 
 
