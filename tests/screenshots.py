@@ -17,7 +17,7 @@ SHOTS = [("console", 1440, 900, "light"), ("console-dark", 1440, 900, "dark"), (
 
 
 async def converse(url: str) -> None:
-    """A customer identifies, hears the balance and asks for a person; others wait or talk to the bot."""
+    """A customer identifies, hears the balance, wants another plan, then a person; others wait or talk to the bot."""
     for locale, lines in (("en", ["hello", "I want to talk to a person"]), ("ru", ["привет", "какие есть тарифы?"])):
         other = await Customer(url, locale).open()
         for line in lines:
@@ -28,6 +28,7 @@ async def converse(url: str) -> None:
     await customer.ask("Сколько у меня на балансе?")
     await customer.ask("+7 999 000-00-01")
     await customer.ask(await customer.code("+79990000001"))
+    await customer.ask("хочу сменить тариф на гигабит")
     await customer.ask("позовите человека, пожалуйста")
     await customer.close()
 

@@ -29,6 +29,8 @@ from .talk import Talk
 from .turn import CHANGE, Turn
 from .wording import answer_in_words
 
+MOST_STEPS = 30  # far more than any turn takes: a hub that contradicts itself must not keep the customer waiting
+
 
 class ValidateTaskForm(Action):
     """Takes in the customer's message and leads the present wish as far as it goes."""
@@ -58,9 +60,10 @@ class TaskForm:
 
     async def lead(self) -> None:
         """Go on until the customer's answer is needed, or nothing is wanted any more."""
-        while self._memory.goal is not None:
-            if await self._identifying.ask() or await self._next():
+        for _ in range(MOST_STEPS):
+            if self._memory.goal is None or await self._identifying.ask() or await self._next():
                 return
+        self._turn.hand_over("form_failed")
 
     async def _next(self) -> bool:
         """One step towards the goal; True when the customer's answer is needed now."""
