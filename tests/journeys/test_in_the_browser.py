@@ -6,9 +6,10 @@ import shutil
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from tests.journeys.conftest import NewCustomer
+from tests.journeys.people import Customer
 from tests.journeys.stack import Stack
 
 pytestmark = pytest.mark.timeout(300)
@@ -39,14 +40,17 @@ async def console(browser: Browser, stack: Stack, name: str) -> Page:
     return page
 
 
+def row_of(page: Page, customer: Customer) -> Locator:
+    """The customer's conversation in the list, among those of all other journeys."""
+    return page.get_by_test_id("conversation-list").locator(f"a[href*='{customer.conversation_id}']")
+
+
 async def test_operator_takes_over_live(browser: Browser, stack: Stack, new_customer: NewCustomer) -> None:
     page = await console(browser, stack, "Анна Соколова")
     customer = await new_customer("ru")
     await customer.ask("Привет, это про уникальный-вопрос")
     await customer.ask("позовите человека")
-    row = page.get_by_test_id("conversation-list").get_by_text("зову коллегу").first
-    await expect(row).to_be_visible(timeout=PATIENCE_MS)
-    await row.click()
+    await row_of(page, customer).click(timeout=PATIENCE_MS)
     await expect(page.get_by_test_id("handoff-card")).to_contain_text("попросил")
     await expect(page.get_by_text("Привет, это про уникальный-вопрос").first).to_be_visible()
     await page.get_by_test_id("action-claim").click()
@@ -67,7 +71,7 @@ async def test_bot_turns_explain_themselves(browser: Browser, stack: Stack, new_
     await customer.ask("what plans do you have?")
     await customer.ask("I want to talk to a human")
     page = await console(browser, stack, "Emily Carter")
-    await page.get_by_test_id("conversation-list").get_by_text("calling a colleague").first.click()
+    await row_of(page, customer).click(timeout=PATIENCE_MS)
     await page.get_by_role("button", name="Почему?").first.click()
     await expect(page.get_by_test_id("why").first).to_contain_text(re.compile("[Тт]ариф|tariff"))
 
