@@ -269,3 +269,17 @@ async def test_the_button_is_not_the_bots_when_it_recovers(
     assert await scalar(container, "SELECT count(*) FROM ticket") == 1
     assert len(bot.asked) == 1
     assert (await visitor.read())["owner"] == "queue"
+
+
+async def test_a_person_asked_for_in_the_middle_of_a_form_sees_what_was_collected(
+    container: Container, visitor: Visitor, sign_in: SignIn, bot: FakeBot
+) -> None:
+    bot.reply = lambda _: Answer(
+        messages=[BotMessage(text="Верно?")], intent="change_tariff", slots={"tariff": "gigabit", "language": "ru"}
+    )
+    await visitor.say("хочу гигабит")
+    await drain(container)
+    await visitor.say("нет, позовите оператора")
+    await drain(container)
+    seen = await (await sign_in(OLGA)).sees(visitor.conversation_id)
+    assert seen["handoff"]["slots"] == {"tariff": "gigabit", "language": "ru"}

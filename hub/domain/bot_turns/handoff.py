@@ -83,7 +83,7 @@ async def _context(
         reason=reason.value,
         intent=(answer.intent if answer else None) or state.topic_intent,
         confidence=answer.confidence if answer else None,
-        slots=answer.slots if answer else await queries.last_slots(session, conversation.id),
+        slots=answer.slots if answer else await queries.last_slots(session, conversation),
         summary=summary,
         steps=await queries.intents_of_episode(session, conversation),
         tried=[{"verb": verb, "status": status} for verb, status in acts],

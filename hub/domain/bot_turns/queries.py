@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select, text, update
+from sqlalchemy import Select, and_, func, select, text, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -90,48 +90,30 @@ async def is_owed(session: AsyncSession, conversation_id: UUID) -> bool:
     return (await session.execute(statement)).first() is not None
 
 
-async def last_slots(session: AsyncSession, conversation_id: UUID) -> dict[str, Any]:
-    """What the bot knew after its latest turn."""
-    statement = (
-        select(col(BotTurn.slots))
-        .where(col(BotTurn.conversation_id) == conversation_id)
-        .order_by(col(BotTurn.seq).desc())
-    )
+async def last_slots(session: AsyncSession, conversation: Conversation) -> dict[str, Any]:
+    """What the bot knew after its latest turn of this episode."""
+    statement = _turns_of_episode(select(col(BotTurn.slots)), conversation).order_by(col(BotTurn.seq).desc())
     found: dict[str, Any] | None = (await session.execute(statement.limit(1))).scalar_one_or_none()
     return found or {}
 
 
 async def intents_of_episode(session: AsyncSession, conversation: Conversation) -> list[str]:
     """What the bot understood in this episode, in order, without repetitions in a row."""
-    statement = (
-        select(col(BotTurn.intent))
-        .join(
-            EventRow,
-            and_(col(EventRow.conversation_id) == col(BotTurn.conversation_id), col(EventRow.seq) == col(BotTurn.seq)),
-        )
-        .where(
-            col(BotTurn.conversation_id) == conversation.id,
-            col(EventRow.episode) == conversation.episode,
-            col(BotTurn.intent).is_not(None),
-        )
-        .order_by(col(BotTurn.seq))
-    )
-    intents = [str(intent) for intent in (await session.execute(statement)).scalars().all()]
+    statement = _turns_of_episode(select(col(BotTurn.intent)), conversation).order_by(col(BotTurn.seq))
+    intents = [str(intent) for intent in (await session.execute(statement)).scalars() if intent is not None]
     return [intent for index, intent in enumerate(intents) if index == 0 or intents[index - 1] != intent]
 
 
 async def was_angry(session: AsyncSession, conversation: Conversation) -> bool:
     """Whether any message of this episode sounded angry."""
-    statement = (
-        select(col(BotTurn.seq))
-        .join(
-            EventRow,
-            and_(col(EventRow.conversation_id) == col(BotTurn.conversation_id), col(EventRow.seq) == col(BotTurn.seq)),
-        )
-        .where(
-            col(BotTurn.conversation_id) == conversation.id,
-            col(EventRow.episode) == conversation.episode,
-            col(BotTurn.entities).contains([{"entity": "mood", "value": "angry"}]),
-        )
+    statement = _turns_of_episode(select(col(BotTurn.seq)), conversation).where(
+        col(BotTurn.entities).contains([{"entity": "mood", "value": "angry"}])
     )
     return (await session.execute(statement.limit(1))).first() is not None
+
+
+def _turns_of_episode(statement: Select[Any], conversation: Conversation) -> Select[Any]:
+    return statement.join(
+        EventRow,
+        and_(col(EventRow.conversation_id) == col(BotTurn.conversation_id), col(EventRow.seq) == col(BotTurn.seq)),
+    ).where(col(BotTurn.conversation_id) == conversation.id, col(EventRow.episode) == conversation.episode)

@@ -35,7 +35,7 @@ async def start_afresh(session: AsyncSession, recorded: Recorded) -> None:
     """A new episode or a hand-back: the bot forgets the earlier dialogue, but not what a form to finish needs."""
     event, conversation = recorded.event, recorded.conversation
     form = event.form if isinstance(event, HandedBack) else None
-    known = await queries.last_slots(session, conversation.id) if form else {}
+    known = await queries.last_slots(session, conversation) if form else {}
     carried = carried_slots(form, known) if form else {}
     values = {"session": 1, "fallback_streak": 0, "turns": 0, "carried": carried, "topic_intent": form}
     statement = insert(BotState).values(conversation_id=conversation.id, **values)

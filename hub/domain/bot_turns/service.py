@@ -87,20 +87,21 @@ async def _ask(session: AsyncSession, bot: Bot, situation: Situation) -> tuple[A
     if situation.pending.attempts > rules.MAX_ATTEMPTS:
         return None, rules.Reason.BOT_UNAVAILABLE
     if situation.message.intent is None and (language := asks_for_person(situation.message.text)):
-        return _guards_answer(language), None
+        known = await queries.last_slots(session, situation.conversation)
+        return _guards_answer({**known, "language": language}), None
     try:
         return await bot.ask(await _question(session, situation)), None
     except BotFailure as failure:
         return None, rules.Reason(failure.reason)
 
 
-def _guards_answer(language: str) -> Answer:
+def _guards_answer(slots: dict[str, Any]) -> Answer:
     command = {"command": "handoff", "reason": rules.Reason.CUSTOMER_ASKED.value}
     return Answer(
         messages=[BotMessage(custom=command)],
         intent="human_handoff",
         confidence=1.0,
-        slots={"language": language},
+        slots=slots,
         policy="guard",
     )
 
