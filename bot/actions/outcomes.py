@@ -49,8 +49,8 @@ KNOWN_REFUSALS = frozenset(
         "window_taken",
     }
 )
-SETTLING_CHECKS = frozenset({"outage", "nothing_booked"})
-SILENT_CHECKS = frozenset({"no_outage"})
+SETTLING_CHECKS = frozenset({"outage", "nothing_booked", "already_coming"})
+SILENT_CHECKS = frozenset({"no_outage", "nobody_coming"})
 
 
 def tell(goal: str, answer: HubAnswer, memory: Memory, talk: Talk) -> None:
@@ -188,6 +188,7 @@ _WORDERS: Mapping[str, Worder] = {
     "known_outage": _outage,
     "outage_status": _outage,
     "booked_visit": _visit,
+    "coming_visit": _visit,
     "book_technician": _visit,
     "reschedule_technician": _visit,
     "suspend_service": _pause,

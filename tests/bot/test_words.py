@@ -38,7 +38,7 @@ CHANGE = "change"
 WRITTEN = ("router_setup", "wifi_password")  # answered by the responses alone
 WORDED_APART = {"office_hours"}  # utter_offices_open and utter_offices_closed
 NOT_TOLD = {"refused", "needs_slot", "needs_assurance"}  # statuses that the form itself acts on
-SILENT_CHECKS = {"no_outage"}
+SILENT_CHECKS = {"no_outage", "nobody_coming"}
 SPLIT = {("autopay_setup", "ok"): ("on", "off")}
 
 Values = frozenset[str]

@@ -53,6 +53,7 @@ TABLE: list[tuple[str, str, dict[str, Any], str]] = [
     ("remove_service", "verified", {"connected_service": "sport"}, "ok"),
     ("visit_windows", "verified", {}, "ok"),
     ("booked_visit", "verified", {}, "nothing_booked"),
+    ("coming_visit", "verified", {}, "nobody_coming"),
     ("book_technician", "verified", {"visit_window": "2026-11-24T10-13", "visit_reason": "обрыв"}, "ok"),
     ("reschedule_technician", "verified", {"visit_window": "2026-11-24T13-16"}, "ok"),
     ("move_address", "verified", {"new_address": ADDRESS, "move_date": "2026-12-01"}, "ok"),

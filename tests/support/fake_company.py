@@ -53,6 +53,7 @@ ANSWERS: dict[str, tuple[str, Data]] = {
     "visit_windows": ("ok", {"windows": [MORNING, EVENING]}),
     "known_outage": ("no_outage", {}),
     "booked_visit": ("booked", {**MORNING, "reason": "router"}),
+    "coming_visit": ("nobody_coming", {}),
     # open answers
     "office_hours": ("ok", {"offices": OFFICES, "support": SUPPORT, "open_now": True}),
     "tariff_info": ("ok", {"tariffs": TARIFFS}),

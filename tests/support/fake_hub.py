@@ -20,6 +20,7 @@ DEMANDED_BY = {  # the intents whose assurance a list or a check demands
     "known_outage": "internet_down",
     "visit_windows": "book_technician",
     "booked_visit": "reschedule_technician",
+    "coming_visit": "book_technician",
 }
 Reply = tuple[str, dict[str, Any]]
 Params = dict[str, Any]

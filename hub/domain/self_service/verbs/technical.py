@@ -32,6 +32,12 @@ async def booked_visit(office: BackOffice, who: Subject, params: Params) -> Done
     return Done("booked", plain(visits[0])) if visits else Done("nothing_booked")
 
 
+async def coming_visit(office: BackOffice, who: Subject, params: Params) -> Done:
+    """Whether somebody is on the way already, before a visit is asked for."""
+    visits = await office.visits(who.account)
+    return Done("already_coming", plain(visits[0])) if visits else Done("nobody_coming")
+
+
 async def book_technician(office: BackOffice, who: Subject, params: Params) -> Done:
     window, reason = text(params, "visit_window"), text(params, "visit_reason")
     return Done(data=plain(await office.book_visit(who.account, window, reason, key=who.key)))
@@ -60,6 +66,7 @@ VERBS = {
     "no_signal": opens_ticket("no_signal"),
     "visit_windows": Verb(visit_windows, "book_technician"),
     "booked_visit": Verb(booked_visit, "reschedule_technician"),
+    "coming_visit": Verb(coming_visit, "book_technician"),
     "book_technician": Verb(book_technician, "book_technician", acts=True),
     "reschedule_technician": Verb(reschedule_technician, "reschedule_technician", acts=True),
 }
