@@ -2,6 +2,7 @@
 
 A file holds the conversations of one topic in one language. A turn is what the customer says or presses, and what must
 (`hear`) or must not (`not`) come back; `owner`, `assurance`, `file` and `handoff` are what must be true after it.
+They come before `test_kills`, after which the bot is rightly left alone for some seconds.
 `{sms:+79990000001}` and `{mail:petr.ivanov@example.com}` stand for the newest code there.
 """
 
