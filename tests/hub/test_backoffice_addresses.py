@@ -109,7 +109,9 @@ def test_what_is_no_address_is_not_understood(address: str) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(address: str) -> None:
-    GAZETTEER.read(address)
+    reading = GAZETTEER.read(address)
+    assert reading.understood or not reading.spots
+    assert GAZETTEER.read(address) == reading
 
 
 async def test_every_known_fault_and_every_customer_is_on_the_map() -> None:
